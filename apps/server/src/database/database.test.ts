@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freshSqlite, startPostgres } from './testing.ts'
+
+describe('database', () => {
+  let postgres: Awaited<ReturnType<typeof startPostgres>>
+  beforeAll(async () => {
+    postgres = await startPostgres()
+  }, 60_000)
+  afterAll(() => postgres.stop())
+
+  for (const kind of ['sqlite', 'postgres'] as const)
+    it(`keeps numbers and bytes as they were on ${kind}`, async () => {
+      const open = kind === 'sqlite' ? await freshSqlite() : await postgres.fresh()
+      const row = {
+        room: 'r',
+        sequence: 1,
+        actor: 'a',
+        session: 's',
+        time: 1_790_000_000_000,
+        bytes: Buffer.from([0, 255, 7]),
+        checksum: 4_294_967_295,
+      }
+      await open.db.insertInto('update_log').values(row).execute()
+      const read = await open.db.selectFrom('update_log').selectAll().executeTakeFirstOrThrow()
+      expect({ ...read, bytes: Buffer.from(read.bytes) }).toEqual(row)
+      await open.close()
+    })
+})

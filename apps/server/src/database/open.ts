@@ -1,0 +1,36 @@
+import SQLite from 'better-sqlite3'
+import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import pg from 'pg'
+import type { Database } from './schema.ts'
+
+/** A database and what differs between the two kinds. */
+export interface OpenDatabase {
+  kind: 'sqlite' | 'postgres'
+  db: Kysely<Database>
+  close(): Promise<void>
+}
+
+/**
+ * SQLite in write-ahead mode with synchronous FULL: a commit that returned survives a power cut
+ * (sqlite.org/pragma.html#pragma_synchronous).
+ */
+export function openSqlite(file: string): OpenDatabase & { sqlite: SQLite.Database } {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+  const sqlite = new SQLite(file)
+  sqlite.pragma('journal_mode = WAL')
+  sqlite.pragma('synchronous = FULL')
+  sqlite.pragma('foreign_keys = ON')
+  sqlite.pragma('busy_timeout = 5000')
+  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: sqlite }) })
+  return { kind: 'sqlite', db, sqlite, close: () => db.destroy() }
+}
+
+export function openPostgres(url: string): OpenDatabase {
+  // int8 comes as text from the driver; every number of ours is far below 2^53.
+  pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+  const pool = new pg.Pool({ connectionString: url, max: 10 })
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  return { kind: 'postgres', db, close: () => db.destroy() }
+}

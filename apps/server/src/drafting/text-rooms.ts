@@ -1,0 +1,12 @@
+import type { ChangeTopic } from '@cucao/drafting'
+import type { RegulationText } from '@cucao/regulation'
+
+/** What the other folders may ask of the living texts. Given to them by main.ts. */
+export interface TextRooms {
+  /** Writes the first text of a regulation. Throws where it has one: a text is seeded once. */
+  seed(regulationId: string, text: RegulationText, actor: string): Promise<void>
+  /** The text as durable now, with the log position it was read at. Reads off the thread that serves rooms. */
+  read(regulationId: string): Promise<{ text: RegulationText; sequence: number }>
+  /** Tells everybody in the room that something beside the text changed. */
+  announce(regulationId: string, topic: ChangeTopic): void
+}

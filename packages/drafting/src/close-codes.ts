@@ -1,0 +1,19 @@
+/**
+ * Why the server closes a socket. 4400-4499: final, stock clients stop; 4500-4599: come back with jitter.
+ * The browser turns the reason into words; the server sends none.
+ */
+export const closeCode = {
+  'malformed-frame': 4400, // could not be decoded
+  'not-signed-in': 4401, // no valid session, or it ended
+  'not-allowed': 4403, // no (longer a) right to be here
+  'not-found': 4404, // no such regulation
+  'schema-too-old': 4409, // the page must be loaded again
+  'too-large': 4413, // frame over the limit
+  'rejected-update': 4422, // an update that does not continue the room's state
+  'too-fast': 4429, // more messages or bytes than the limit
+  'read-only': 4430, // a document message from someone who may not write
+  'room-closed': 4500, // server stopping or room reloading
+  'storage-failing': 4503, // could not load the room
+  'too-slow': 4508, // the receiver did not keep up
+} as const
+export type CloseReason = keyof typeof closeCode

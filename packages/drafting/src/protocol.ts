@@ -1,0 +1,38 @@
+/**
+ * Wire messages of `/collab/<regulationId>`: y-websocket frames (a varuint kind, then its body), so that a
+ * stock client connects, plus kinds of our own that a stock client ignores (it logs unknown kinds only).
+ * Numbers 0-3 belong to y-websocket; ours start at 64. This list and close-codes.ts are the only places.
+ */
+export const messageKind = {
+  /** y-protocols/sync: a varuint step (0 state vector, 1 difference, 2 update), then bytes. Both ways. */
+  sync: 0,
+  /** y-protocols/awareness update. Client to server: cursor only. Server to client: identities stamped by the server. */
+  awareness: 1,
+  /** y-protocols/auth; stock servers send it to refuse. Unused: refusals are close codes. */
+  auth: 2,
+  /** Stock "send me all awareness states". Answered with the digest. */
+  queryAwareness: 3,
+  /**
+   * Server to client, after the commit: everything of yours up to these clocks is on disk.
+   * Body: varuint sequence of the log, then the state vector part of the session's own client ids
+   * (varuint count, then pairs of varuint client id, varuint clock).
+   */
+  durable: 64,
+  /** Server to client: the log cannot be written (body: varuint 1) or can again (0). Nothing is accepted meanwhile. */
+  storageState: 65,
+  /** Server to client: something beside the text changed. Body: varstring topic, one of `changeTopics`. */
+  changed: 66,
+  /** Server to client: who is here. Body: varstring JSON `PresenceDigest`. */
+  presence: 67,
+  /** Server to client: an update was refused and not applied. Body: varstring reason. */
+  refused: 68,
+} as const
+
+export const syncStep = { stateVector: 0, difference: 1, update: 2 } as const
+
+/** What may have changed beside the text; the browser asks for it again over HTTP. */
+export const changeTopics = ['threads', 'versions', 'members', 'regulation'] as const
+export type ChangeTopic = (typeof changeTopics)[number]
+
+/** Name of the root Y.XmlFragment that holds the text. */
+export const textFragment = 'text'

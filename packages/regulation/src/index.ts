@@ -1,0 +1,3 @@
+export * from './block.ts'
+export * from './numbering.ts'
+export * from './schema.ts'
