@@ -1,4 +1,4 @@
-import type { Context } from 'hono'
+import type { Context, TypedResponse } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
 /**
@@ -34,10 +34,13 @@ export interface RefusalBody {
   detail?: string
 }
 
+/** A refusal's response, typed by the status its reason travels with. */
+export type Refused<R extends Reason> = R extends Reason
+  ? Response & TypedResponse<RefusalBody, (typeof refusalStatus)[R], 'json'>
+  : never
+
 /** The one way a route refuses. */
-export function refuse(c: Context, reason: Reason, detail?: string) {
-  return c.json<RefusalBody>(
-    detail === undefined ? { reason } : { reason, detail },
-    refusalStatus[reason],
-  )
+export function refuse<R extends Reason>(c: Context, reason: R, detail?: string): Refused<R> {
+  const body: RefusalBody = detail === undefined ? { reason } : { reason, detail }
+  return c.json(body, refusalStatus[reason]) as Refused<R>
 }

@@ -1,2 +1,6 @@
+export * from './invitation.ts'
+export * from './organisation.ts'
+export * from './password-rule.ts'
 export * from './permissions.ts'
+export * from './plain-line.ts'
 export * from './role.ts'

@@ -12,11 +12,16 @@ export interface OpenDatabase {
   close(): Promise<void>
 }
 
+export interface OpenSqlite extends OpenDatabase {
+  kind: 'sqlite'
+  sqlite: SQLite.Database
+}
+
 /**
  * SQLite in write-ahead mode with synchronous FULL: a commit that returned survives a power cut
  * (sqlite.org/pragma.html#pragma_synchronous).
  */
-export function openSqlite(file: string): OpenDatabase & { sqlite: SQLite.Database } {
+export function openSqlite(file: string): OpenSqlite {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
   const sqlite = new SQLite(file)
   sqlite.pragma('journal_mode = WAL')

@@ -1,0 +1,67 @@
+import { OpenAPIHono, z } from '@hono/zod-openapi'
+import { refusalStatus, refuse } from './errors.ts'
+import type { Reason } from './errors.ts'
+
+/** What app.ts puts into every request's context. */
+export interface AppEnvironment {
+  Variables: {
+    /** For `<style nonce>` of a page the server renders itself. */
+    cspNonce: string
+  }
+}
+
+/** A folder's routes: what does not fit the declared shape is refused with the name of the field. */
+export function newApi() {
+  return new OpenAPIHono<AppEnvironment>({
+    defaultHook: (result, c) => {
+      if (result.success) return
+      const path = result.error.issues[0]?.path.join('.')
+      return refuse(c, 'malformed-request', path || result.target)
+    },
+  })
+}
+
+const refusalSchema = z
+  .object({
+    reason: z.enum(Object.keys(refusalStatus) as [Reason, ...Reason[]]),
+    detail: z.string().optional(),
+  })
+  .openapi('Refusal')
+
+interface RefusalAnswer {
+  description: string
+  content: { 'application/json': { schema: typeof refusalSchema } }
+}
+
+/** The refusals a route may give, for its declaration: one answer for each status, naming its reasons. */
+export function refusals<const R extends Reason>(...reasons: R[]) {
+  const answers: Record<number, RefusalAnswer> = {}
+  for (const reason of reasons) {
+    const status = refusalStatus[reason]
+    const others = answers[status]?.description
+    answers[status] = {
+      description: others ? `${others}, ${reason}` : reason,
+      content: { 'application/json': { schema: refusalSchema } },
+    }
+  }
+  return answers as { [K in R as (typeof refusalStatus)[K]]: RefusalAnswer }
+}
+
+/** A JSON answer of a route's declaration. */
+export function json<S extends z.ZodType>(description: string, schema: S) {
+  return { description, content: { 'application/json': { schema } } }
+}
+
+/** A JSON body of a route's declaration; always required, so that no content type skips the check. */
+export function jsonBody<S extends z.ZodType>(schema: S) {
+  return { required: true as const, content: { 'application/json': { schema } } }
+}
+
+/** An id of ours in a path or body: short, of letters that need no escaping. */
+export const idSchema = z.string().regex(/^[\w-]{1,64}$/)
+
+/** A secret of a link as it stands in an address. One that does not fit is unknown, not malformed. */
+export const tokenSchema = z.string().max(200)
+
+/** The answer of a route that has nothing to say. */
+export const done = z.object({})
