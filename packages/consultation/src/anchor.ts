@@ -1,0 +1,100 @@
+import type { Block } from '@cucao/regulation'
+import { wordsOf } from '@cucao/regulation'
+
+/**
+ * Where in the text a thread or an opinion stands. An anchor is a record, never a mark in the document:
+ * it names the provision and keeps the words it was set on, so that it can be found again after edits
+ * (place-anchor.ts) or shown as words when its place is gone.
+ * Offsets count UTF-16 units in `wordsOf(block)`, as JavaScript and Yjs do. Words are kept in NFC.
+ */
+export interface Anchor {
+  /** Id of the block (provision, table, frame…) it was set on. */
+  provisionId: string
+  start: number
+  end: number
+  quote: Quote
+  /** `wordsHash` of the whole block when the anchor was set. */
+  hash: string
+  /** Ids of the blocks around it then, nearest first: where words go when a clause is split or joined. */
+  around?: string[]
+  /** Yjs relative positions, base64. Opaque here; a browser that holds the document resolves them. */
+  relative?: { start: string; end: string }
+  /** Position of the update log the anchor was checked against. */
+  sequence?: number
+}
+
+/** The words an anchor was set on, with at most `contextLength` characters on each side. '' quotes no words: the whole block. */
+export interface Quote {
+  exact: string
+  prefix: string
+  suffix: string
+}
+
+/** Characters kept on each side of the quoted words (design.md 6). */
+export const contextLength = 32
+/** Longest quote that is kept; a longer selection is refused, it is a clause and not a passage. */
+export const longestQuote = 5_000
+/** How many blocks on each side count as neighbours. */
+export const neighbourhood = 3
+
+/**
+ * 64-bit fingerprint of a block's words in NFC. It only tells "unchanged" from "changed": not for
+ * security, where publishing uses SHA-256.
+ */
+export function wordsHash(words: string): string {
+  const text = words.normalize('NFC')
+  let a = 0x811c9dc5
+  let b = 0x9e3779b9
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    a = Math.imul(a ^ unit, 0x01000193)
+    b = Math.imul(b ^ unit, 0x85ebca6b)
+    b ^= b >>> 13
+  }
+  return hex(a) + hex(b)
+}
+const hex = (n: number) => (n >>> 0).toString(16).padStart(8, '0')
+
+/**
+ * The anchor on `start`…`end` of the block at `position`. Throws where the range does not lie in the
+ * block's words: that is a mistake of the caller.
+ */
+export function anchorAt(
+  blocks: readonly Block[],
+  position: number,
+  start: number,
+  end: number,
+): Anchor {
+  const block = blocks[position]
+  if (!block) throw new RangeError(`no block at ${position}`)
+  const words = wordsOf(block)
+  if (!(start >= 0 && start <= end && end <= words.length))
+    throw new RangeError(`${start}…${end} does not lie in 0…${words.length}`)
+  return {
+    provisionId: block.attrs.id,
+    start,
+    end,
+    quote: quoteOf(words, start, end),
+    hash: wordsHash(words),
+    around: idsAround(blocks, position),
+  }
+}
+
+/** The quote of a range of `words`; an empty range quotes nothing, without context. */
+export function quoteOf(words: string, start: number, end: number): Quote {
+  if (start === end) return { exact: '', prefix: '', suffix: '' }
+  return {
+    exact: words.slice(start, end).normalize('NFC'),
+    prefix: words.slice(0, start).normalize('NFC').slice(-contextLength),
+    suffix: words.slice(end).normalize('NFC').slice(0, contextLength),
+  }
+}
+
+/** Nearest first, the block before ahead of the block after. */
+function idsAround(blocks: readonly Block[], position: number): string[] {
+  const ids: string[] = []
+  for (let distance = 1; distance <= neighbourhood; distance++)
+    for (const block of [blocks[position - distance], blocks[position + distance]])
+      if (block) ids.push(block.attrs.id)
+  return ids
+}
