@@ -1,2 +1,6 @@
 export * from './close-codes.ts'
+export * from './connection.ts'
+export * from './draft-document.ts'
+export * from './messages.ts'
+export * from './presence.ts'
 export * from './protocol.ts'

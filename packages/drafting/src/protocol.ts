@@ -15,7 +15,9 @@ export const messageKind = {
   /**
    * Server to client, after the commit: everything of yours up to these clocks is on disk.
    * Body: varuint sequence of the log, then the state vector part of the session's own client ids
-   * (varuint count, then pairs of varuint client id, varuint clock).
+   * (varuint count, then pairs of varuint client id, varuint clock), then a varuint: how many of the
+   * document messages (difference or update) that this socket sent are covered, counted from its start.
+   * The count also covers deletions, which raise no clock.
    */
   durable: 64,
   /** Server to client: the log cannot be written (body: varuint 1) or can again (0). Nothing is accepted meanwhile. */
@@ -24,7 +26,7 @@ export const messageKind = {
   changed: 66,
   /** Server to client: who is here. Body: varstring JSON `PresenceDigest`. */
   presence: 67,
-  /** Server to client: an update was refused and not applied. Body: varstring reason. */
+  /** Server to client: an update was refused and not applied. Body: varstring reason, one of `refusalReasons`. */
   refused: 68,
 } as const
 
@@ -34,5 +36,27 @@ export const syncStep = { stateVector: 0, difference: 1, update: 2 } as const
 export const changeTopics = ['threads', 'versions', 'members', 'regulation'] as const
 export type ChangeTopic = (typeof changeTopics)[number]
 
+/** Why an update is not applied. Except for `gap` the socket is closed after it. */
+export const refusalReasons = [
+  'gap', // it continues or refers to what the server does not have: the server asks for the difference
+  'not-an-update', // the bytes are no Yjs update (version 1)
+  'foreign-client', // it writes under a client id that belongs to another person
+  'unknown-root', // it writes outside the fragment `text`
+  'unknown-deletion', // it deletes what does not exist
+] as const
+export type RefusalReason = (typeof refusalReasons)[number]
+
 /** Name of the root Y.XmlFragment that holds the text. */
 export const textFragment = 'text'
+
+/** What a client may send at once; the server closes with `too-large` beyond it. */
+export const limits = {
+  /** One message. Greater texts are imported over HTTP. */
+  messageBytes: 2 * 1024 * 1024,
+  /** Messages of people who may not write: a state vector or a cursor. */
+  readerMessageBytes: 256 * 1024,
+  /** One cursor state as JSON. */
+  awarenessStateBytes: 4096,
+  /** Cursor states under different client ids in the life of a socket. */
+  awarenessClients: 4,
+} as const

@@ -1,0 +1,323 @@
+import {
+  Awareness,
+  applyAwarenessUpdate,
+  encodeAwarenessUpdate as encodeStates,
+  removeAwarenessStates,
+} from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { closeCode } from './close-codes.ts'
+import type { CloseReason } from './close-codes.ts'
+import {
+  decodeMessage,
+  encodeAwarenessUpdate,
+  encodeDifference,
+  encodeStateVector,
+  encodeUpdate,
+} from './messages.ts'
+import type { Message } from './messages.ts'
+import type { PresenceDigest } from './presence.ts'
+import type { ChangeTopic, RefusalReason } from './protocol.ts'
+import { UnacknowledgedChanges } from './unacknowledged-changes.ts'
+
+/**
+ * The part of a browser's WebSocket that is used; the one of `ws` fits as well. (`never`: what each of
+ * them calls its events; we read `data` of a message and `code` of a close.)
+ */
+export interface Socket {
+  binaryType: string
+  onopen: ((event: never) => void) | null
+  onmessage: ((event: never) => void) | null
+  onclose: ((event: never) => void) | null
+  onerror: ((event: never) => void) | null
+  send(frame: Uint8Array): void
+  close(code?: number): void
+}
+
+export interface ConnectionOptions {
+  /** `wss://…/collab/<regulationId>?schema=1` */
+  address: string
+  /** Its content may come from IndexedDB; load it before the connection is made, or any time later. */
+  doc: Y.Doc
+  /** false: nothing of the text is ever sent (the server would close the socket). */
+  mayWrite: boolean
+  openSocket(address: string): Socket
+  /** 0 ≤ x < 1 */
+  random(): number
+  /** Milliseconds. */
+  now(): number
+  setTimer(callback: () => void, milliseconds: number): unknown
+  clearTimer(timer: unknown): void
+  /** Local changes that an earlier page could not bring to the server, if the page remembers. */
+  unacknowledgedAtStart?: number
+}
+
+export interface ConnectionState {
+  /** waiting: for `retryAt`. closed: for good, by `closeReason` or `destroy`. */
+  phase: 'connecting' | 'open' | 'waiting' | 'closed'
+  /** The document holds everything the server had when the socket opened. */
+  synced: boolean
+  /** Local changes that are not yet on the server's disk. 0 means "Đã lưu". */
+  unacknowledged: number
+  /** The server cannot write at present and accepts nothing. */
+  storageFailing: boolean
+  /** Why the server closed the socket last; null: it did not, or has taken us back. */
+  closeReason: CloseReason | null
+  /** In milliseconds of `now()`, while waiting. */
+  retryAt: number | null
+  presence: PresenceDigest | null
+  /** The last update that the server refused; what was written stays in this document. */
+  refused: RefusalReason | null
+}
+
+/** The server or the way to it is dead when nothing came for so long; the server speaks every 10 s. */
+export const silenceInMilliseconds = 30_000
+const openingInMilliseconds = 15_000
+const firstRetryInMilliseconds = 250
+const longestRetryInMilliseconds = 20_000
+const returnInMilliseconds = 2000
+
+/**
+ * One document's line to its room: keeps it in step, brings back what is not durable after every return,
+ * and says truthfully what is saved. Reconnects with growing, scattered delays; stops on a final code.
+ */
+export class Connection {
+  readonly awareness: Awareness
+  readonly options: ConnectionOptions
+  private socket: Socket | null = null
+  private current: ConnectionState
+  private changes: UnacknowledgedChanges
+  private readonly listeners = new Set<() => void>()
+  private readonly topicListeners = new Set<(topic: ChangeTopic) => void>()
+  private timer: unknown = null
+  private attempts = 0
+  private heardAt = 0
+  /** The server asked for our difference on this socket and got it: from then on updates follow. */
+  private sendingUpdates = false
+
+  constructor(options: ConnectionOptions) {
+    this.options = options
+    this.awareness = new Awareness(options.doc)
+    this.changes = new UnacknowledgedChanges(options.unacknowledgedAtStart ?? 0)
+    this.current = {
+      phase: 'connecting',
+      synced: false,
+      unacknowledged: this.changes.count,
+      storageFailing: false,
+      closeReason: null,
+      retryAt: null,
+      presence: null,
+      refused: null,
+    }
+    options.doc.on('update', this.documentChanged)
+    this.awareness.on('update', this.awarenessChanged)
+    this.open()
+  }
+
+  /** Replaced, never changed, so that it can be compared by identity. */
+  get state(): ConnectionState {
+    return this.current
+  }
+
+  /** Calls `listener` after every change of `state`; answers how to stop. */
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** Something beside the text changed on the server: ask for it again. */
+  onChanged(listener: (topic: ChangeTopic) => void): () => void {
+    this.topicListeners.add(listener)
+    return () => this.topicListeners.delete(listener)
+  }
+
+  /** Tries at once instead of at `retryAt`: the network came back, or the user asks. Not after a final close. */
+  retryNow(): void {
+    if (this.current.phase !== 'waiting') return
+    this.open()
+  }
+
+  destroy(): void {
+    this.options.doc.off('update', this.documentChanged)
+    this.awareness.setLocalState(null)
+    this.awareness.off('update', this.awarenessChanged)
+    this.drop()
+    this.awareness.destroy()
+    this.change({ phase: 'closed', synced: false, retryAt: null })
+    this.listeners.clear()
+    this.topicListeners.clear()
+  }
+
+  private open(): void {
+    this.drop()
+    this.change({ phase: 'connecting', synced: false, retryAt: null })
+    const socket = this.options.openSocket(this.options.address)
+    this.socket = socket
+    socket.binaryType = 'arraybuffer'
+    socket.onopen = () => this.opened(socket)
+    socket.onmessage = ({ data }: { data: unknown }) => this.received(socket, data)
+    socket.onclose = ({ code }: { code: number }) => this.closed(socket, code)
+    socket.onerror = () => {}
+    this.wait(openingInMilliseconds, () => this.closed(socket, 1006))
+  }
+
+  private opened(socket: Socket): void {
+    if (socket !== this.socket) return
+    this.heardAt = this.options.now()
+    this.change({ phase: 'open' })
+    this.send(encodeStateVector(Y.encodeStateVector(this.options.doc)))
+    const own = this.awareness.getLocalState()
+    if (own !== null && this.options.mayWrite)
+      this.send(encodeAwarenessUpdate(encodeStates(this.awareness, [this.awareness.clientID])))
+    this.watch(socket)
+  }
+
+  /** Closes a socket that has been silent too long; a dead network tells nobody. */
+  private watch(socket: Socket): void {
+    const left = this.heardAt + silenceInMilliseconds - this.options.now()
+    if (left <= 0) this.closed(socket, 1006)
+    else this.wait(left, () => this.watch(socket))
+  }
+
+  private received(socket: Socket, data: unknown): void {
+    if (socket !== this.socket) return
+    this.heardAt = this.options.now()
+    const bytes = bytesOf(data)
+    const message = bytes && decodeMessage(bytes)
+    if (!message || message.kind === 'malformed') return this.closed(socket, 1007)
+    try {
+      this.follow(message)
+    } catch {
+      this.closed(socket, 1007)
+    }
+  }
+
+  private follow(message: Message): void {
+    switch (message.kind) {
+      case 'state-vector':
+        return this.answer(message.vector)
+      case 'difference':
+        Y.applyUpdate(this.options.doc, message.update, this)
+        this.attempts = 0
+        return this.change({ synced: true, closeReason: null })
+      case 'update':
+        return Y.applyUpdate(this.options.doc, message.update, this)
+      case 'awareness':
+        return applyAwarenessUpdate(this.awareness, message.update, this)
+      case 'durable':
+        this.changes.covered(message.covered)
+        return this.change({ unacknowledged: this.changes.count, refused: null })
+      case 'storage-state':
+        return this.change({ storageFailing: message.failing })
+      case 'changed':
+        for (const listener of this.topicListeners) listener(message.topic)
+        return
+      case 'presence':
+        return this.change({ presence: message.digest })
+      case 'refused':
+        return this.change({ refused: message.reason })
+      default:
+    }
+  }
+
+  /** The server says what it has; it gets the rest, and from then on every change as it is made. */
+  private answer(vector: Uint8Array): void {
+    if (!this.options.mayWrite) return
+    const known = Y.decodeStateVector(vector)
+    for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(this.options.doc)))
+      if (clock > (known.get(client) ?? 0)) this.changes.atLeastOne()
+    this.changes.sentAll()
+    this.sendingUpdates = true
+    this.send(encodeDifference(Y.encodeStateAsUpdate(this.options.doc, vector)))
+    this.change({ unacknowledged: this.changes.count })
+  }
+
+  private readonly documentChanged = (update: Uint8Array, origin: unknown): void => {
+    if (origin === this || !this.options.mayWrite) return
+    this.changes.add(this.sendingUpdates)
+    if (this.sendingUpdates) this.send(encodeUpdate(update))
+    this.change({ unacknowledged: this.changes.count })
+  }
+
+  private readonly awarenessChanged = (
+    { added, updated, removed }: { added: number[]; updated: number[]; removed: number[] },
+    origin: unknown,
+  ): void => {
+    if (origin === this || this.current.phase !== 'open' || !this.options.mayWrite) return
+    const own = this.awareness.clientID
+    if ([added, updated, removed].some((list) => list.includes(own)))
+      this.send(encodeAwarenessUpdate(encodeStates(this.awareness, [own])))
+  }
+
+  private send(frame: Uint8Array): void {
+    try {
+      this.socket?.send(frame)
+    } catch {
+      // A socket that is closing throws; its close event follows and what was not covered is sent again.
+    }
+  }
+
+  private closed(socket: Socket, code: number): void {
+    if (socket !== this.socket) return
+    this.drop()
+    const reason = reasonOf(code)
+    const shown = { synced: false, storageFailing: false, presence: null, closeReason: reason }
+    if (reason !== null && closeCode[reason] < 4500)
+      return this.change({ ...shown, phase: 'closed', retryAt: null })
+    const delay = this.nextDelay(reason)
+    this.change({ ...shown, phase: 'waiting', retryAt: this.options.now() + delay })
+    this.wait(delay, () => this.open())
+  }
+
+  /**
+   * Half fixed, half random, so that a thousand who lost the server together do not return together; a
+   * server that sent us away wants its returning crowd spread over `returnInMilliseconds`.
+   */
+  private nextDelay(reason: CloseReason | null): number {
+    const longest = Math.min(
+      firstRetryInMilliseconds * 2 ** Math.min(this.attempts++, 10),
+      longestRetryInMilliseconds,
+    )
+    const scattered = (longest * (1 + this.options.random())) / 2
+    return reason === null ? scattered : scattered + this.options.random() * returnInMilliseconds
+  }
+
+  private drop(): void {
+    this.options.clearTimer(this.timer)
+    const socket = this.socket
+    this.socket = null
+    this.sendingUpdates = false
+    this.changes.forgetSocket()
+    if (!socket) return
+    socket.onopen = socket.onmessage = socket.onclose = null
+    socket.onerror = () => {}
+    socket.close()
+    const others = [...this.awareness.getStates().keys()].filter(
+      (client) => client !== this.awareness.clientID,
+    )
+    removeAwarenessStates(this.awareness, others, this)
+  }
+
+  private wait(milliseconds: number, then: () => void): void {
+    this.options.clearTimer(this.timer)
+    this.timer = this.options.setTimer(then, milliseconds)
+  }
+
+  private change(part: Partial<ConnectionState>): void {
+    const keys = Object.keys(part) as (keyof ConnectionState)[]
+    if (keys.every((key) => this.current[key] === part[key])) return
+    this.current = { ...this.current, ...part }
+    for (const listener of this.listeners) listener()
+  }
+}
+
+function bytesOf(data: unknown): Uint8Array | null {
+  if (data instanceof ArrayBuffer) return new Uint8Array(data)
+  return data instanceof Uint8Array ? data : null
+}
+
+/** The server's reason, or null where the line broke. 1009 is the socket library's own "too large". */
+function reasonOf(code: number): CloseReason | null {
+  if (code === 1009) return 'too-large'
+  const found = Object.entries(closeCode).find(([, each]) => each === code)
+  return found ? (found[0] as CloseReason) : null
+}
