@@ -29,7 +29,7 @@ export interface Socket {
   onmessage: ((event: never) => void) | null
   onclose: ((event: never) => void) | null
   onerror: ((event: never) => void) | null
-  send(frame: Uint8Array): void
+  send(frame: Uint8Array<ArrayBuffer>): void
   close(code?: number): void
 }
 
@@ -250,7 +250,8 @@ export class Connection {
 
   private send(frame: Uint8Array): void {
     try {
-      this.socket?.send(frame)
+      // Frames are built by us, never over shared memory.
+      this.socket?.send(frame as Uint8Array<ArrayBuffer>)
     } catch {
       // A socket that is closing throws; its close event follows and what was not covered is sent again.
     }
