@@ -1,0 +1,123 @@
+import { mayOnRegulation } from '@cucao/people'
+import { fixText, longestNote } from '@cucao/publishing'
+import { createRoute, z } from '@hono/zod-openapi'
+import { createHash } from 'node:crypto'
+import { idSchema, json, jsonBody, newApi, refusals } from '../api.ts'
+import type { OpenDatabase } from '../database/open.ts'
+import type { TextRooms } from '../drafting/text-rooms.ts'
+import { refuse } from '../errors.ts'
+import type { Gatekeeper } from '../people/caller.ts'
+import { versionStore } from './store.ts'
+import type { StoredVersion } from './store.ts'
+
+export interface PublishingDeps {
+  gatekeeper: Gatekeeper
+  rooms: Pick<TextRooms, 'read' | 'announce'>
+  database: OpenDatabase
+  now: () => number
+  newId: () => string
+}
+
+const versions = '/api/regulations/{id}/versions'
+
+const versionShape = z
+  .object({
+    id: z.string(),
+    number: z.number(),
+    title: z.string(),
+    note: z.string(),
+    contentHash: z.string().openapi({ description: 'SHA-256 of the canonical content, hex' }),
+    createdAt: z.number(),
+    createdBy: z.object({ name: z.string() }),
+    address: z.string().openapi({ description: 'path of the public page' }),
+  })
+  .openapi('Version')
+
+const listVersions = createRoute({
+  method: 'get',
+  path: versions,
+  request: { params: z.object({ id: idSchema }) },
+  responses: {
+    200: json('newest first', z.object({ versions: z.array(versionShape) })),
+    ...refusals('malformed-request', 'not-signed-in', 'not-found'),
+  },
+})
+const publishVersion = createRoute({
+  method: 'post',
+  path: versions,
+  request: {
+    params: z.object({ id: idSchema }),
+    body: jsonBody(z.object({ note: z.string().max(longestNote).default('') })),
+  },
+  responses: {
+    200: json('the version as everybody can read it now', z.object({ version: versionShape })),
+    ...refusals(
+      'malformed-request',
+      'not-signed-in',
+      'not-allowed',
+      'not-found',
+      'regulation-closed',
+      'already-exists',
+      'not-acceptable',
+    ),
+  },
+})
+
+/** Fixing the text as a version (công bố dự thảo), and the list of versions for members. */
+export function publishingRoutes(deps: PublishingDeps) {
+  const { gatekeeper, rooms, database, now, newId } = deps
+  const store = versionStore(database)
+
+  return newApi()
+    .openapi(listVersions, async (c) => {
+      const { id } = c.req.valid('param')
+      const caller = await gatekeeper.callerOf(c.req.raw.headers)
+      if (!caller) return refuse(c, 'not-signed-in')
+      const access = await gatekeeper.accessTo(caller.personId, id)
+      if (!access || !mayOnRegulation(access.role, 'read', access.state))
+        return refuse(c, 'not-found')
+      return c.json({ versions: (await store.listOf(id)).map(shown) }, 200)
+    })
+    .openapi(publishVersion, async (c) => {
+      const { id } = c.req.valid('param')
+      const caller = await gatekeeper.callerOf(c.req.raw.headers)
+      if (!caller) return refuse(c, 'not-signed-in')
+      const access = await gatekeeper.accessTo(caller.personId, id)
+      const title = access && (await store.titleOf(id))
+      if (!access || title === null) return refuse(c, 'not-found')
+      if (!mayOnRegulation(access.role, 'publish', access.state)) {
+        const closed = mayOnRegulation(access.role, 'publish', 'drafting')
+        return refuse(c, closed ? 'regulation-closed' : 'not-allowed')
+      }
+      const note = c.req.valid('json').note.normalize('NFC').trim()
+      if (unseen.test(note)) return refuse(c, 'not-acceptable', 'note')
+      const { text, sequence } = await rooms.read(id)
+      const stored = await store.add({
+        ...fixText(text, sha256),
+        id: newId(),
+        auditId: newId(),
+        regulationId: id,
+        title,
+        note,
+        sequence,
+        createdBy: caller.personId,
+        createdAt: now(),
+      })
+      if ('same' in stored) return refuse(c, 'already-exists', String(stored.same))
+      rooms.announce(id, 'versions')
+      const version = await store.find(id, stored.added)
+      if (!version) throw new Error(`version ${stored.added} of ${id} was stored and is not there`)
+      return c.json({ version: shown(version) }, 200)
+    })
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex')
+
+/** As in a comment: nothing that is not shown, or changes how the rest is. */
+const unseen = /(?![\t\n\r])[\p{Cc}\u202A-\u202E\u2066-\u2069]/u
+
+function shown(version: StoredVersion) {
+  const { id, number, title, note, contentHash, createdAt, createdBy, regulationId } = version
+  const address = `/cong-bo/${regulationId}/${number}`
+  return { id, number, title, note, contentHash, createdAt, createdBy, address }
+}
