@@ -1,0 +1,91 @@
+import type { CloseReason } from '@cucao/drafting'
+import type { Language } from '../language/language-store.ts'
+import type { TextKey } from '../language/text.ts'
+import { wordsFor } from '../language/text.ts'
+import type { FailureReason, Refused } from './refusal.ts'
+
+/** Two sentences: what happened, and what to do next. */
+export interface FailureWords {
+  what: string
+  next: string
+}
+type FailureKeys = { what: TextKey; next: TextKey }
+
+/** Complete by its type: a new reason of the server does not compile until it has words. */
+export const refusalKeys: Record<FailureReason, FailureKeys> = {
+  'malformed-request': {
+    what: 'refusal.malformed-request',
+    next: 'refusal.malformed-request.next',
+  },
+  'wrong-credentials': {
+    what: 'refusal.wrong-credentials',
+    next: 'refusal.wrong-credentials.next',
+  },
+  'not-signed-in': { what: 'refusal.not-signed-in', next: 'refusal.not-signed-in.next' },
+  'foreign-origin': { what: 'refusal.foreign-origin', next: 'refusal.foreign-origin.next' },
+  'not-allowed': { what: 'refusal.not-allowed', next: 'refusal.not-allowed.next' },
+  'outside-scope': { what: 'refusal.outside-scope', next: 'refusal.outside-scope.next' },
+  'not-found': { what: 'refusal.not-found', next: 'refusal.not-found.next' },
+  'link-unknown': { what: 'refusal.link-unknown', next: 'refusal.link-unknown.next' },
+  'regulation-closed': {
+    what: 'refusal.regulation-closed',
+    next: 'refusal.regulation-closed.next',
+  },
+  'already-exists': { what: 'refusal.already-exists', next: 'refusal.already-exists.next' },
+  stale: { what: 'refusal.stale', next: 'refusal.stale.next' },
+  'last-lead-drafter': {
+    what: 'refusal.last-lead-drafter',
+    next: 'refusal.last-lead-drafter.next',
+  },
+  'link-expired': { what: 'refusal.link-expired', next: 'refusal.link-expired.next' },
+  'link-revoked': { what: 'refusal.link-revoked', next: 'refusal.link-revoked.next' },
+  'link-used-up': { what: 'refusal.link-used-up', next: 'refusal.link-used-up.next' },
+  'too-large': { what: 'refusal.too-large', next: 'refusal.too-large.next' },
+  'not-text': { what: 'refusal.not-text', next: 'refusal.not-text.next' },
+  'not-acceptable': { what: 'refusal.not-acceptable', next: 'refusal.not-acceptable.next' },
+  'too-many-attempts': {
+    what: 'refusal.too-many-attempts',
+    next: 'refusal.too-many-attempts.next',
+  },
+  'storage-failing': { what: 'refusal.storage-failing', next: 'refusal.storage-failing.next' },
+  'network-lost': { what: 'refusal.network-lost', next: 'refusal.network-lost.next' },
+  unexpected: { what: 'refusal.unexpected', next: 'refusal.unexpected.next' },
+}
+
+/** The same for a connection that the server closed. */
+export const closeKeys: Record<CloseReason, FailureKeys> = {
+  'malformed-frame': { what: 'close.malformed-frame', next: 'close.malformed-frame.next' },
+  'not-signed-in': { what: 'close.not-signed-in', next: 'close.not-signed-in.next' },
+  'not-allowed': { what: 'close.not-allowed', next: 'close.not-allowed.next' },
+  'not-found': { what: 'close.not-found', next: 'close.not-found.next' },
+  'schema-too-old': { what: 'close.schema-too-old', next: 'close.schema-too-old.next' },
+  'too-large': { what: 'close.too-large', next: 'close.too-large.next' },
+  'rejected-update': { what: 'close.rejected-update', next: 'close.rejected-update.next' },
+  'too-fast': { what: 'close.too-fast', next: 'close.too-fast.next' },
+  'read-only': { what: 'close.read-only', next: 'close.read-only.next' },
+  'room-closed': { what: 'close.room-closed', next: 'close.room-closed.next' },
+  'storage-failing': { what: 'close.storage-failing', next: 'close.storage-failing.next' },
+  'too-slow': { what: 'close.too-slow', next: 'close.too-slow.next' },
+}
+
+/** How long to wait, where the server says it in seconds. */
+function secondsIn(detail: string | null): number | null {
+  return detail !== null && /^\d{1,6}$/.test(detail) ? Number(detail) : null
+}
+
+export function refusalWords(language: Language, refused: Refused): FailureWords {
+  const keys = refusalKeys[refused.reason]
+  const seconds = refused.reason === 'too-many-attempts' ? secondsIn(refused.detail) : null
+  return {
+    what: wordsFor(language, keys.what),
+    next:
+      seconds === null
+        ? wordsFor(language, keys.next)
+        : wordsFor(language, 'refusal.too-many-attempts.wait', { seconds }),
+  }
+}
+
+export function closeWords(language: Language, reason: CloseReason): FailureWords {
+  const keys = closeKeys[reason]
+  return { what: wordsFor(language, keys.what), next: wordsFor(language, keys.next) }
+}

@@ -1,0 +1,3 @@
+import type { viDrafting } from './vi-drafting.ts'
+
+export const enDrafting = {} satisfies Record<keyof typeof viDrafting, string>

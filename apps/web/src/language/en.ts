@@ -1,0 +1,15 @@
+import { enDrafting } from './en-drafting.ts'
+import { enPeople } from './en-people.ts'
+import { enRefusals } from './en-refusals.ts'
+import { enRegulations } from './en-regulations.ts'
+import { enTool } from './en-tool.ts'
+import type { vi } from './vi.ts'
+
+/** The same in English; a missing or a surplus key does not compile. */
+export const en = {
+  ...enTool,
+  ...enRefusals,
+  ...enPeople,
+  ...enRegulations,
+  ...enDrafting,
+} satisfies Record<keyof typeof vi, string>

@@ -1,0 +1,14 @@
+import { viDrafting } from './vi-drafting.ts'
+import { viPeople } from './vi-people.ts'
+import { viRefusals } from './vi-refusals.ts'
+import { viRegulations } from './vi-regulations.ts'
+import { viTool } from './vi-tool.ts'
+
+/** The source of every word on the screen: Vietnamese, sentence case, as an official writes. */
+export const vi = {
+  ...viTool,
+  ...viRefusals,
+  ...viPeople,
+  ...viRegulations,
+  ...viDrafting,
+} as const

@@ -1,0 +1,50 @@
+import { useId, useRef, useState } from 'react'
+import { Button } from './button.tsx'
+import css from './copy-field.module.css'
+
+interface CopyFieldProps {
+  label: string
+  value: string
+  copy: string
+  copied: string
+  failed: string
+  /** The reason this is on the screen: the button is the next thing to press. */
+  autoFocus?: boolean
+}
+
+/** A long value to be taken along: whole in the field, one press to copy, and a word that it worked. */
+export function CopyField(props: CopyFieldProps) {
+  const [said, setSaid] = useState<string | null>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const id = useId()
+  const copy = () => {
+    input.current?.select()
+    navigator.clipboard.writeText(props.value).then(
+      () => setSaid(props.copied),
+      () => setSaid(props.failed),
+    )
+  }
+  return (
+    <div>
+      <label htmlFor={id} className="visually-hidden">
+        {props.label}
+      </label>
+      <div className={css.row}>
+        <input
+          id={id}
+          ref={input}
+          className={css.address}
+          readOnly
+          value={props.value}
+          onFocus={(event) => event.target.select()}
+        />
+        <Button kind="primary" onClick={copy} data-autofocus={props.autoFocus || undefined}>
+          {props.copy}
+        </Button>
+      </div>
+      <p className={css.said} role="status">
+        {said}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,9 @@
+/** Two letters that stand for a Vietnamese name: the middle and the given one. `Trần Thu Hà` is TH. */
+export function initials(name: string): string {
+  const words = name.normalize('NFC').trim().split(/\s+/u).filter(Boolean)
+  return words
+    .slice(-2)
+    .map((word) => [...word][0] ?? '')
+    .join('')
+    .toLocaleUpperCase('vi')
+}

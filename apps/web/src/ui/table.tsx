@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react'
+import css from './table.module.css'
+
+interface TableProps {
+  /** Read out before the table; not drawn, the heading above says it to the eye. */
+  caption: string
+  /** '' for a column of buttons. */
+  columns: readonly string[]
+  children: ReactNode
+}
+
+/** Rows of `<Cell>`; on a phone each row becomes a block with its own labels. */
+export function Table({ caption, columns, children }: TableProps) {
+  return (
+    <div className={css.scroll}>
+      <table className={css.table}>
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column, at) =>
+              column === '' ? <td key={at} /> : <th key={at} scope="col">{column}</th>,
+            )}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  )
+}
+
+/** `label` repeats the column's heading where a phone shows no columns. */
+export function Cell({ label, children }: { label?: string; children?: ReactNode }) {
+  return (
+    <td data-label={label}>
+      <div>{children}</div>
+    </td>
+  )
+}
