@@ -1,0 +1,174 @@
+import { Extension } from '@tiptap/core'
+import { Plugin, PluginKey } from '@tiptap/pm/state'
+import type { EditorState } from '@tiptap/pm/state'
+import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import type { EditorView } from '@tiptap/pm/view'
+import {
+  absolutePositionToRelativePosition,
+  relativePositionToAbsolutePosition,
+} from '@tiptap/y-tiptap'
+import type { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import type { CursorState } from '@cucao/drafting'
+import { syncStateOf } from './live-text.ts'
+
+export interface CaretOptions {
+  awareness: Awareness
+  /** Readers see carets and have none. */
+  publishes: boolean
+}
+
+const key = new PluginKey<DecorationSet>('colleagueCarets')
+/** Often enough to follow a hand, seldom enough that a fast typist costs ten frames a second at most. */
+const publishEveryMilliseconds = 100
+
+/** Carets and selections of colleagues, with name and organisation; drawn, never in the document. */
+export const colleagueCarets = Extension.create<CaretOptions>({
+  name: 'colleagueCarets',
+  addProseMirrorPlugins() {
+    const { awareness, publishes } = this.options
+    return [
+      new Plugin<DecorationSet>({
+        key,
+        state: {
+          init: () => DecorationSet.empty,
+          apply: (tr, drawn, _, state) =>
+            tr.getMeta(key) ? carets(state, awareness) : drawn.map(tr.mapping, tr.doc),
+        },
+        props: { decorations: (state) => key.getState(state) },
+        view: (view) => {
+          const stopFollowing = followOthers(view, awareness)
+          const own = publishes ? new OwnCaret(view, awareness) : null
+          return {
+            update: (_, before) => own?.moved(before),
+            destroy: () => {
+              stopFollowing()
+              own?.stop()
+            },
+          }
+        },
+      }),
+    ]
+  },
+})
+
+/** Draws again, once a frame at most, when another's caret moved; never into a syllable being composed. */
+function followOthers(view: EditorView, awareness: Awareness): () => void {
+  let frame = 0
+  const draw = () => {
+    frame = 0
+    if (view.isDestroyed) return
+    if (view.composing) frame = requestAnimationFrame(draw)
+    else view.dispatch(view.state.tr.setMeta(key, true).setMeta('addToHistory', false))
+  }
+  const changed = (clients: { added: number[]; updated: number[]; removed: number[] }) => {
+    const others = [clients.added, clients.updated, clients.removed]
+      .flat()
+      .some((client) => client !== awareness.clientID)
+    if (others && frame === 0) frame = requestAnimationFrame(draw)
+  }
+  awareness.on('change', changed)
+  frame = requestAnimationFrame(draw)
+  return () => {
+    cancelAnimationFrame(frame)
+    awareness.off('change', changed)
+  }
+}
+
+class OwnCaret {
+  private readonly view: EditorView
+  private readonly awareness: Awareness
+  private timer: ReturnType<typeof setTimeout> | null = null
+  private readonly focusChanged = () => this.later()
+
+  constructor(view: EditorView, awareness: Awareness) {
+    this.view = view
+    this.awareness = awareness
+    view.dom.addEventListener('focus', this.focusChanged)
+    view.dom.addEventListener('blur', this.focusChanged)
+  }
+
+  moved(before: EditorState): void {
+    const { state } = this.view
+    if (before.doc !== state.doc || !before.selection.eq(state.selection)) this.later()
+  }
+
+  stop(): void {
+    if (this.timer) clearTimeout(this.timer)
+    this.view.dom.removeEventListener('focus', this.focusChanged)
+    this.view.dom.removeEventListener('blur', this.focusChanged)
+    this.awareness.setLocalStateField('cursor', null)
+  }
+
+  private later(): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = null
+      if (!this.view.isDestroyed) this.publish()
+    }, publishEveryMilliseconds)
+  }
+
+  private publish(): void {
+    const sync = syncStateOf(this.view.state)
+    if (!sync || this.awareness.getLocalState() === null) return
+    if (!this.view.hasFocus()) return this.awareness.setLocalStateField('cursor', null)
+    const { anchor, head } = this.view.state.selection
+    const relative = (pos: number): unknown =>
+      Y.relativePositionToJSON(
+        absolutePositionToRelativePosition(pos, sync.type, sync.binding.mapping),
+      )
+    this.awareness.setLocalStateField('cursor', { anchor: relative(anchor), head: relative(head) })
+  }
+}
+
+function carets(state: EditorState, awareness: Awareness): DecorationSet {
+  const drawn: Decoration[] = []
+  for (const [client, other] of awareness.getStates()) {
+    if (client === awareness.clientID) continue
+    const range = rangeOf(state, other as Partial<CursorState>)
+    const user = (other as Partial<CursorState>).user
+    if (!range || !user) continue
+    const colour = `colour-${user.colour}`
+    const [from, to] = [Math.min(range.anchor, range.head), Math.max(range.anchor, range.head)]
+    if (from < to)
+      drawn.push(Decoration.inline(from, to, { class: `colleague-selection ${colour}` }))
+    // A moved caret is a new element, so that its name shows again and fades again.
+    const caretKey = `${client}:${JSON.stringify(other['cursor'])}`
+    drawn.push(
+      Decoration.widget(range.head, () => caretElement(user, colour), {
+        key: caretKey,
+        side: 10,
+        ignoreSelection: true,
+      }),
+    )
+  }
+  return DecorationSet.create(state.doc, drawn)
+}
+
+function rangeOf(state: EditorState, { cursor }: Partial<CursorState>) {
+  const sync = syncStateOf(state)
+  if (!sync || typeof cursor !== 'object' || cursor === null) return null
+  const place = (json: unknown) => {
+    try {
+      const position = relativePositionToAbsolutePosition(
+        sync.doc,
+        sync.type,
+        Y.createRelativePositionFromJSON(json),
+        sync.binding.mapping,
+      )
+      return position !== null && position <= state.doc.content.size ? position : null
+    } catch {
+      return null // another's words about its own caret are not to be trusted
+    }
+  }
+  const anchor = 'anchor' in cursor ? place(cursor.anchor) : null
+  const head = 'head' in cursor ? place(cursor.head) : null
+  return anchor === null || head === null ? null : { anchor, head }
+}
+
+function caretElement(user: CursorState['user'], colour: string): HTMLElement {
+  const caret = document.createElement('span')
+  caret.className = `colleague-caret ${colour}`
+  caret.dataset.name = user.organisation ? `${user.name} · ${user.organisation}` : user.name
+  caret.setAttribute('aria-hidden', 'true')
+  return caret
+}

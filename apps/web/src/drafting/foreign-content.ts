@@ -1,0 +1,82 @@
+import { regulationSchema } from '@cucao/regulation'
+import type { Schema } from '@tiptap/pm/model'
+import * as Y from 'yjs'
+
+/**
+ * The Yjs binding deletes what its schema does not know. A page that is older than a colleague's would so
+ * delete the newer page's work. Hence nothing is bound that holds, or comes to hold, foreign content: the
+ * page then only reads. What is merely incomplete (a frame whose last line two people deleted at once)
+ * is not foreign.
+ */
+export function isForeign(node: unknown, schema: Schema = regulationSchema): boolean {
+  if (node instanceof Y.XmlText) return hasForeignMarks(node.toDelta(), schema)
+  if (!(node instanceof Y.XmlElement)) return true
+  return hasForeignShape(node, schema) || node.toArray().some((child) => isForeign(child, schema))
+}
+
+/** The whole text, once before it is bound. O(text). */
+export function holdsForeign(fragment: Y.XmlFragment, schema: Schema = regulationSchema): boolean {
+  return fragment
+    .toArray()
+    .some((child) => !(child instanceof Y.XmlElement) || isForeign(child, schema))
+}
+
+/** Only what a change touched. */
+export function bringsForeign(
+  events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
+  schema: Schema = regulationSchema,
+): boolean {
+  return events.some(({ target, changes, delta }) => {
+    if (target instanceof Y.XmlText) return hasForeignMarks(delta, schema)
+    if (target instanceof Y.XmlElement && hasForeignShape(target, schema)) return true
+    const isRoot = !(target instanceof Y.XmlElement)
+    for (const item of changes.added) {
+      const added = item.content instanceof Y.ContentType ? item.content.type : null
+      if (item.deleted) continue
+      if (isRoot && !(added instanceof Y.XmlElement)) return true
+      if (isForeign(added, schema)) return true
+    }
+    return false
+  })
+}
+
+/** A name, an attribute or a value that this page does not know, or words where blocks belong. */
+function hasForeignShape(element: Y.XmlElement, schema: Schema): boolean {
+  const type = schema.nodes[element.nodeName]
+  if (!type) return true
+  const specs = type.spec.attrs ?? {}
+  for (const [name, value] of Object.entries(element.getAttributes())) {
+    const spec = specs[name]
+    if (!spec) return true
+    if (typeof spec.validate === 'function' && !holds(spec.validate, value)) return true
+  }
+  const holdsText = type.inlineContent
+  return element
+    .toArray()
+    .some((child) => (holdsText ? !(child instanceof Y.XmlText) : !(child instanceof Y.XmlElement)))
+}
+
+function holds(validate: (value: unknown) => void, value: unknown): boolean {
+  try {
+    validate(value)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** y-tiptap writes a mark that may overlap itself as `name--hash`. */
+const markName = (attribute: string) => attribute.replace(/--[a-zA-Z0-9+/=]{8}$/, '')
+
+interface Run {
+  insert?: unknown
+  attributes?: Record<string, unknown>
+}
+
+function hasForeignMarks(delta: readonly Run[], schema: Schema): boolean {
+  return delta.some(
+    (run) =>
+      (run.insert !== undefined && typeof run.insert !== 'string') ||
+      Object.keys(run.attributes ?? {}).some((name) => !schema.marks[markName(name)]),
+  )
+}

@@ -1,0 +1,87 @@
+import { IndexeddbPersistence } from 'y-indexeddb'
+import type * as Y from 'yjs'
+
+/**
+ * The text as this person last had it, kept in the browser so that what is written without a network is
+ * not lost. One database for each person and regulation: whoever sits at the same browser next, signed in
+ * as another, neither sees nor sends it.
+ */
+export interface OfflineCopy {
+  /** Local changes that an earlier page could not bring to the server. */
+  readonly unacknowledged: number
+  remember(unacknowledged: number): void
+  /** Stops keeping; what is kept stays. */
+  close(): Promise<void>
+  /** Stops keeping and deletes what is kept. */
+  forget(): Promise<void>
+}
+
+const prefix = 'cucao:text:'
+const countKey = 'unacknowledged'
+const openingMilliseconds = 3_000
+
+/** Loads what is kept into `doc` and goes on keeping. null where the browser refuses or has no room. */
+export async function openOfflineCopy(
+  regulationId: string,
+  personId: string,
+  doc: Y.Doc,
+): Promise<OfflineCopy | null> {
+  const name = `${prefix}${regulationId}:${personId}`
+  if (!(await mayStore(name))) return null
+  const kept = new IndexeddbPersistence(name, doc)
+  const loaded = await withinTime(kept.whenSynced, openingMilliseconds)
+  if (!loaded) {
+    await kept.destroy()
+    return null
+  }
+  const count: unknown = await kept.get(countKey)
+  return {
+    unacknowledged: typeof count === 'number' && count > 0 ? count : 0,
+    remember: (unacknowledged) => void kept.set(countKey, unacknowledged).catch(() => {}),
+    close: () => kept.destroy(),
+    forget: () => kept.clearData(),
+  }
+}
+
+/** Called when somebody signs out: no text stays behind in the browser. */
+export async function forgetOfflineCopies(): Promise<void> {
+  if (typeof indexedDB === 'undefined' || !indexedDB.databases) return
+  const databases = await indexedDB.databases().catch(() => [])
+  for (const { name } of databases) if (name?.startsWith(prefix)) indexedDB.deleteDatabase(name)
+}
+
+/** Private windows and full disks refuse only when asked; the library would leave that unanswered. */
+function mayStore(name: string): Promise<boolean> {
+  if (typeof indexedDB === 'undefined') return Promise.resolve(false)
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(false), openingMilliseconds)
+    try {
+      const request = indexedDB.open(`${name}:probe`)
+      request.onerror = () => resolve(false)
+      request.onblocked = () => resolve(false)
+      request.onsuccess = () => {
+        request.result.close()
+        indexedDB.deleteDatabase(`${name}:probe`)
+        resolve(true)
+      }
+    } catch {
+      resolve(false)
+    }
+  })
+}
+
+function withinTime(promise: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), milliseconds)
+    promise.then(
+      () => {
+        clearTimeout(timer)
+        resolve(true)
+      },
+      () => {
+        clearTimeout(timer)
+        resolve(false)
+      },
+    )
+  })
+}

@@ -1,0 +1,53 @@
+import type { Node } from '@tiptap/pm/model'
+import type { Place } from '@cucao/regulation'
+import { blocksOf, placesOf } from '@cucao/regulation'
+
+/**
+ * True where nothing that numbers depend on changed: the same kinds of blocks with the same attributes in
+ * the same order. A key press keeps the attributes object, so this is a walk over references.
+ */
+export function sameStructure(one: Node, other: Node): boolean {
+  if (one === other) return true
+  if (one.childCount !== other.childCount) return false
+  for (let at = 0; at < one.childCount; at++) {
+    const a = one.child(at)
+    const b = other.child(at)
+    if (a === b) continue
+    // A division's label may stand in its lines, so its words count as structure.
+    if (a.type !== b.type || a.type.name === 'division') return false
+    if (a.attrs !== b.attrs && !a.sameMarkup(b)) return false
+  }
+  return true
+}
+
+let last: { doc: Node; places: Place[] } | undefined
+
+/**
+ * Where every block stands and what it is called. Kept while the structure stands, so `place.block` may
+ * be an older wording of the same block: labels, numbers and parents hold, words are read from the document.
+ */
+export function placesIn(doc: Node): Place[] {
+  if (last && sameStructure(last.doc, doc)) return last.places
+  const places = placesOf(blocksOf(doc))
+  last = { doc, places }
+  return places
+}
+
+/** Position before the block with this id, and the block; null where it is not (or no longer) there. */
+export function findBlock(doc: Node, id: string): { node: Node; pos: number; index: number } | null {
+  let pos = 0
+  for (let index = 0; index < doc.childCount; index++) {
+    const node = doc.child(index)
+    if (node.attrs.id === id) return { node, pos, index }
+    pos += node.nodeSize
+  }
+  return null
+}
+
+/** The block that holds `pos`. */
+export function blockAt(doc: Node, pos: number): { node: Node; pos: number; index: number } | null {
+  const $pos = doc.resolve(Math.max(0, Math.min(pos, doc.content.size)))
+  const index = Math.min($pos.index(0), doc.childCount - 1)
+  const node = doc.maybeChild(index)
+  return node ? { node, pos: $pos.depth === 0 ? $pos.pos : $pos.before(1), index } : null
+}
