@@ -277,7 +277,7 @@ async function discuss(
 
 /** The words as a browser would name them; throws where the sample and its threads do not fit together. */
 function passage(places: readonly Place[], at: SampleThread['at'], words: string) {
-  const [article = '', clause = '', point] = at
+  const [article, clause, point] = at
   const own = mainPlace(places, 'article', article)
   const within = (outer: Place, level: string, number: string) => {
     const found = places.find(
