@@ -110,7 +110,7 @@ export interface Division {
   attrs: {
     id: string
     kind: 'annex' | 'attached'
-    /** As in a provision. An annex is numbered in Roman digits if there are two or more. */
+    /** As in a provision. An annex is numbered in Roman digits if there are two or more; `form` '' prints no label. */
     number: string | null
     form: string | null
   }

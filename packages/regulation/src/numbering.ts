@@ -176,6 +176,10 @@ export function label(level: Level, number: string | null, form: string | null =
   })
 }
 
+/** Whether an annex is counted: one printed without a number (`form` '' or `Phụ lục`) is not. */
+const isCounted = (number: string | null, form: string | null): boolean =>
+  number !== null || form === null || form.includes('{')
+
 /**
  * Numbers of the annexes by position: 1, 2, 3… where there are two or more, and none for a single one
  * (NĐ 30/2020 annex I, III.1); a fixed number counts on. Attached texts carry no number of their own.
@@ -183,8 +187,9 @@ export function label(level: Level, number: string | null, form: string | null =
 export function divisionNumbers(blocks: readonly Block[]): Map<number, string> {
   const annexes: [number, string | null][] = []
   blocks.forEach((block, position) => {
-    if (block.type === 'division' && block.attrs.kind === 'annex')
-      annexes.push([position, block.attrs.number])
+    if (block.type !== 'division' || block.attrs.kind !== 'annex') return
+    const { number, form } = block.attrs
+    if (isCounted(number, form)) annexes.push([position, number])
   })
   const numbers = new Map<number, string>()
   let last = '0'
@@ -196,7 +201,10 @@ export function divisionNumbers(blocks: readonly Block[]): Map<number, string> {
   return numbers
 }
 
-/** `Phụ lục IIa`, or `Phụ lục` where it is the only one. '' for an attached text, which is named, not numbered. */
+/**
+ * `Phụ lục IIa`, or `Phụ lục` where it is the only one; as printed where `form` says so ('' for an annex
+ * without a label). '' for an attached text, which is named, not numbered.
+ */
 export function divisionLabel(
   kind: 'annex' | 'attached',
   number: string | null,
