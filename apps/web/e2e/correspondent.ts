@@ -58,7 +58,7 @@ export function correspond(address: string, cookie = ''): Correspondent {
 export interface Staffed {
   administrator: Correspondent
   /** An account with a password, signed in. */
-  hire(name: string, departmentRole?: 'staff' | 'participant'): Promise<Hired>
+  hire: (name: string, departmentRole?: 'staff' | 'participant') => Promise<Hired>
 }
 export interface Hired {
   id: string

@@ -1,0 +1,116 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openChromium } from './browser.ts'
+import type { Chromium, Seat } from './browser.ts'
+import { staff } from './correspondent.ts'
+import type { Hired } from './correspondent.ts'
+import { openDepartment } from './department.ts'
+import type { Department } from './department.ts'
+import { WritingDesk, allSeeTheSame } from './writing-desk.ts'
+
+/** A decree as printed, where there is one beside the repository; else the sample of the demo. */
+function realDecree(): { text: string; title: string; articles: number } {
+  const printed = join(import.meta.dirname, '../../../../shared/corpus/30-2020-ND-CP.txt')
+  if (existsSync(printed))
+    return { text: readFileSync(printed, 'utf8'), title: 'Về công tác văn thư', articles: 38 }
+  const sample = join(import.meta.dirname, '../../server/src/demo/sample-decree.txt')
+  return { text: readFileSync(sample, 'utf8'), title: 'Chia sẻ dữ liệu', articles: 43 }
+}
+
+describe('two drafters write a real decree together, one offline for a while', () => {
+  let department: Department
+  let chromium: Chromium
+  let lan: Hired
+  let minh: Hired
+  let hanh: Hired
+  let regulationId: string
+  const seats: Seat[] = []
+  const decree = realDecree()
+
+  beforeAll(async () => {
+    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
+    const { hire } = await staff(department)
+    lan = await hire('Trần Thị Ngọc Lan')
+    minh = await hire('Nguyễn Hữu Minh')
+    hanh = await hire('Bùi Thị Hạnh', 'participant')
+    const imported = await lan.writes.upload<{ id: string; counts: { article: number } }>(
+      `/api/regulations/import?kind=decree&title=${encodeURIComponent(decree.title)}`,
+      decree.text,
+    )
+    regulationId = imported.id
+    const members = `/api/regulations/${regulationId}/members`
+    await lan.writes.put(`${members}/${minh.id}`, { role: 'drafter', scope: null })
+    await lan.writes.put(`${members}/${hanh.id}`, { role: 'reader', scope: null })
+  })
+  afterAll(async () => {
+    await chromium?.close()
+    await department?.close()
+  })
+
+  async function sit(person: Hired): Promise<WritingDesk & { seat: Seat }> {
+    const seat = await chromium.sitDown(department.address, person.writes.cookie)
+    seats.push(seat)
+    const desk = Object.assign(new WritingDesk(seat.page), { seat })
+    await desk.open(regulationId)
+    return desk
+  }
+
+  it('everybody ends with the same words and numbers, and nothing typed is lost', async () => {
+    const lead = await sit(lan)
+    const drafter = await sit(minh)
+    const reader = await sit(hanh)
+
+    // The outline is the decree's.
+    await expect
+      .poll(() => lead.outline.getByText(/^Điều \d+\./).count(), { timeout: 15_000 })
+      .toBe(decree.articles)
+
+    // Both write at once, in different articles and in the same clause.
+    await lead.caretAfter('Phạm vi điều chỉnh')
+    await drafter.caretAfter('Đối tượng áp dụng')
+    await Promise.all([lead.type(' (Lan)'), drafter.type(' (Minh)')])
+    await Promise.all([lead.isSaved(), drafter.isSaved()])
+    await allSeeTheSame([lead, drafter, reader])
+
+    await lead.caretAfter('Giải thích từ ngữ')
+    await drafter.caretAfter('Giải thích từ ngữ')
+    await Promise.all([lead.type(' một hai ba'), drafter.type(' bốn năm sáu')])
+    // Letters of both may stand between each other; none is missing and none is doubled.
+    const heading = (await allSeeTheSame([lead, drafter, reader])).find((block) =>
+      block.includes('Giải thích từ ngữ'),
+    )
+    const letters = (words: string) =>
+      words
+        .replace(/[^\p{L}]/gu, '')
+        .split('')
+        .toSorted()
+        .join('')
+    expect(letters(heading?.slice(heading.indexOf('Giải')) ?? '')).toBe(
+      letters('Giải thích từ ngữ một hai ba bốn năm sáu'),
+    )
+
+    // Offline: the words stay, the page says how many wait, and they meet on return.
+    await drafter.seat.context.setOffline(true)
+    await drafter.caretAfter('(Minh)')
+    await drafter.type(' viết khi mất mạng')
+    await expect
+      .poll(() => drafter.saving.allInnerTexts(), { timeout: 60_000 })
+      .not.toContain('Đã lưu')
+    await lead.caretAfter('(Lan)')
+    await lead.type(' viết trong lúc đó')
+    await lead.isSaved()
+    expect((await lead.seen()).join('\n')).not.toContain('viết khi mất mạng')
+    await drafter.seat.context.setOffline(false)
+    await drafter.isSaved()
+    const met = (await allSeeTheSame([lead, drafter, reader])).join('\n')
+    expect(met).toContain('(Minh) viết khi mất mạng')
+    expect(met).toContain('(Lan) viết trong lúc đó')
+
+    // What the screens show is what the server keeps.
+    const kept = await lan.writes.get<string>(`/api/regulations/${regulationId}/text.txt`)
+    expect(kept).toContain('(Minh) viết khi mất mạng')
+    expect(kept).toContain('(Lan) viết trong lúc đó')
+    expect(seats.flatMap((seat) => seat.errors())).toEqual([])
+  })
+})

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openChromium } from './browser.ts'
+import type { Chromium, Seat } from './browser.ts'
+import { staff } from './correspondent.ts'
+import type { Hired } from './correspondent.ts'
+import { openDepartment } from './department.ts'
+import type { Department } from './department.ts'
+import { WritingDesk, allSeeTheSame } from './writing-desk.ts'
+
+const sample = join(import.meta.dirname, '../../server/src/demo/sample-decree.txt')
+
+describe('the server is killed while people type and comes back', () => {
+  let department: Department
+  let chromium: Chromium
+  let people: Hired[]
+  let regulationId: string
+
+  beforeAll(async () => {
+    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
+    const { hire } = await staff(department)
+    people = [await hire('Trần Thị Ngọc Lan'), await hire('Đỗ Thanh Hà'), await hire('Lê Văn Phúc')]
+    const [lead, ...drafters] = people
+    if (!lead) throw new Error('nobody was hired')
+    const imported = await lead.writes.upload<{ id: string }>(
+      `/api/regulations/import?kind=decree&title=${encodeURIComponent('Chia sẻ dữ liệu')}`,
+      readFileSync(sample, 'utf8'),
+    )
+    regulationId = imported.id
+    for (const { id } of drafters)
+      await lead.writes.put(`/api/regulations/${regulationId}/members/${id}`, {
+        role: 'drafter',
+        scope: null,
+      })
+  })
+  afterAll(async () => {
+    await chromium?.close()
+    await department?.close()
+  })
+
+  it('nothing acknowledged is lost, and all three go on with the same text', async () => {
+    const seats: Seat[] = []
+    const desks: WritingDesk[] = []
+    for (const { writes } of people) {
+      const seat = await chromium.sitDown(department.address, writes.cookie)
+      seats.push(seat)
+      const desk = new WritingDesk(seat.page)
+      await desk.open(regulationId)
+      desks.push(desk)
+    }
+    const articles = ['Phạm vi điều chỉnh', 'Đối tượng áp dụng', 'Giải thích từ ngữ']
+    const mark = (who: number, round: number) => ` [${who}.${round}]`
+
+    // Acknowledged words: whoever kills the server now may not take them.
+    await Promise.all(desks.map((desk, who) => desk.caretAfter(articles[who] ?? '')))
+    await Promise.all(desks.map((desk, who) => desk.type(mark(who, 1))))
+    await Promise.all(desks.map((desk) => desk.isSaved()))
+
+    // Killed in the middle of a line; they go on typing into the silence.
+    const typing = desks.map(async (desk, who) => {
+      for (const round of [2, 3, 4, 5, 6]) await desk.type(mark(who, round))
+    })
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    await department.kill()
+    await Promise.all(typing)
+    await Promise.all(desks.map((desk) => desk.isNotSaved()))
+
+    await department.start()
+    const kept = await people[0]?.writes.get<string>(`/api/regulations/${regulationId}/text.txt`)
+    for (const who of [0, 1, 2]) expect(kept).toContain(mark(who, 1).trim())
+
+    // They come back by themselves and everything typed meets.
+    await Promise.all(desks.map((desk) => desk.isSaved()))
+    const same = (await allSeeTheSame(desks)).join('\n')
+    for (const who of [0, 1, 2])
+      expect(same).toContain([1, 2, 3, 4, 5, 6].map((round) => mark(who, round)).join(''))
+    const stored = await people[0]?.writes.get<string>(`/api/regulations/${regulationId}/text.txt`)
+    for (const who of [0, 1, 2]) expect(stored).toContain(mark(who, 6).trim())
+    expect(seats.flatMap((seat) => seat.errors())).toEqual([])
+  })
+})

@@ -1,0 +1,125 @@
+import type { Locator, Page } from 'playwright'
+import { until } from './until.ts'
+
+/** The editor screen as one person uses it: found by roles and names, never by class. */
+export class WritingDesk {
+  readonly page: Page
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  /** Opens the regulation and waits until its text is there. */
+  async open(regulationId: string): Promise<void> {
+    await this.page.goto(`/du-thao/${regulationId}`)
+    await this.hasText()
+  }
+
+  async hasText(): Promise<void> {
+    await this.text.getByText('Điều 1', { exact: false }).or(this.provisions).first().waitFor()
+  }
+
+  get text(): Locator {
+    return this.page.getByRole('region', { name: 'Văn bản', exact: true })
+  }
+  get outline(): Locator {
+    return this.page.getByRole('navigation', { name: 'Mục lục' })
+  }
+  get threads(): Locator {
+    return this.page.getByRole('region', { name: 'Ý kiến trao đổi' })
+  }
+  get saving(): Locator {
+    return this.page.getByRole('status').filter({ hasText: /lưu|gửi|nối|theo dõi|cập nhật/i })
+  }
+  /** Blocks of the text; each carries the id that the server knows it by. */
+  get provisions(): Locator {
+    return this.text.locator('[data-id]')
+  }
+
+  /** The provision that holds these words. */
+  provision(words: string): Locator {
+    return this.provisions.filter({ hasText: words }).first()
+  }
+
+  /** Puts the caret after the last word of the provision. */
+  async caretAfter(words: string): Promise<void> {
+    const provision = this.provision(words)
+    await provision.scrollIntoViewIfNeeded()
+    await provision.click()
+    await provision.evaluate((element) => {
+      const last = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+      let node = last.firstChild()
+      for (let next = node; next; next = last.nextNode()) node = next
+      const selection = getSelection()
+      if (node) selection?.collapse(node, node.textContent?.length ?? 0)
+    })
+  }
+
+  /** Types as a hand does, letter by letter. */
+  async type(words: string): Promise<void> {
+    await this.page.keyboard.type(words, { delay: 8 })
+  }
+
+  async select(words: string): Promise<void> {
+    const provision = this.provision(words)
+    await provision.scrollIntoViewIfNeeded()
+    await provision.click()
+    await provision.evaluate((element, wanted) => {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+      const places: [Node, number][] = []
+      let all = ''
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const own = node.textContent ?? ''
+        for (let at = 0; at <= own.length; at++) places[all.length + at] ??= [node, at]
+        all += own
+      }
+      const from = all.indexOf(wanted)
+      const [first, last] = [places[from], places[from + wanted.length]]
+      if (from < 0 || !first || !last) throw new Error(`“${wanted}” is not there`)
+      const selection = getSelection()
+      selection?.setBaseAndExtent(first[0], first[1], last[0], last[1])
+    }, words)
+  }
+
+  /** The page says that everything of this person is on the server's disk. */
+  async isSaved(): Promise<void> {
+    await until(
+      '“Đã lưu”',
+      () => this.saving.allInnerTexts(),
+      (said) => said.some(isSaved),
+    )
+  }
+  async isNotSaved(within?: number): Promise<void> {
+    await until(
+      'no more “Đã lưu”',
+      () => this.saving.allInnerTexts(),
+      (said) => !said.some(isSaved),
+      within,
+    )
+  }
+
+  /** What this person sees, block by block: id, drawn number and words. */
+  async seen(): Promise<string[]> {
+    return this.provisions.evaluateAll((elements) =>
+      elements.map((element) => {
+        const { id, label = '' } = (element as HTMLElement).dataset
+        return `${id} ${label} ${element.textContent}`
+      }),
+    )
+  }
+}
+
+const isSaved = (words: string) => words.includes('Đã lưu')
+
+/** Waits until everybody sees the same, and answers it. */
+export async function allSeeTheSame(desks: readonly WritingDesk[]): Promise<string[]> {
+  const seen = await until(
+    'everybody sees the same',
+    () => Promise.all(desks.map((desk) => desk.seen())),
+    ([first = [], ...others]) =>
+      others.every(
+        (other) => other.length === first.length && other.every((b, at) => b === first[at]),
+      ),
+    20_000,
+  )
+  return seen[0] ?? []
+}
