@@ -63,6 +63,7 @@ export const closeKeys: Record<CloseReason, FailureKeys> = {
   'rejected-update': { what: 'close.rejected-update', next: 'close.rejected-update.next' },
   'too-fast': { what: 'close.too-fast', next: 'close.too-fast.next' },
   'read-only': { what: 'close.read-only', next: 'close.read-only.next' },
+  'rights-changed': { what: 'close.rights-changed', next: 'close.rights-changed.next' },
   'room-closed': { what: 'close.room-closed', next: 'close.room-closed.next' },
   'storage-failing': { what: 'close.storage-failing', next: 'close.storage-failing.next' },
   'too-slow': { what: 'close.too-slow', next: 'close.too-slow.next' },

@@ -70,6 +70,8 @@ export const enRefusals = {
   'close.too-fast.next': 'Wait a minute, then reload the page.',
   'close.read-only': 'Your role may not change the text.',
   'close.read-only.next': 'Reload the page to read and comment in your role.',
+  'close.rights-changed': 'Your rights on this draft have just changed.',
+  'close.rights-changed.next': 'The page connects again with the new rights; nothing to do.',
   'close.room-closed': 'The server is restarting.',
   'close.room-closed.next': 'The page connects again by itself; nothing to do.',
   'close.storage-failing': 'The server cannot open the text at the moment.',

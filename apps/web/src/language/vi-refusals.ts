@@ -69,6 +69,8 @@ export const viRefusals = {
   'close.too-fast.next': 'Đợi một phút rồi tải lại trang.',
   'close.read-only': 'Vai trò của bạn không được sửa văn bản.',
   'close.read-only.next': 'Tải lại trang để đọc và góp ý theo vai trò của mình.',
+  'close.rights-changed': 'Quyền của bạn trên dự thảo này vừa thay đổi.',
+  'close.rights-changed.next': 'Trang tự nối lại theo quyền mới; không cần làm gì.',
   'close.room-closed': 'Máy chủ đang khởi động lại.',
   'close.room-closed.next': 'Trang tự nối lại sau giây lát; không cần làm gì.',
   'close.storage-failing': 'Máy chủ chưa mở được văn bản.',

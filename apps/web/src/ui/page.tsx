@@ -46,16 +46,23 @@ export function Section({ title, lead, actions, children }: Omit<PageProps, 'nar
 /** Nothing here yet: says so, and what to do next. */
 export function Empty({
   title,
+  heading = false,
   children,
   actions,
 }: {
   title: string
+  /** Where it is the whole screen. */
+  heading?: boolean
   children?: ReactNode
   actions?: ReactNode
 }) {
   return (
     <div className={css.empty}>
-      <p className={css.emptyTitle}>{title}</p>
+      {heading ? (
+        <h1 className={css.emptyTitle}>{title}</h1>
+      ) : (
+        <p className={css.emptyTitle}>{title}</p>
+      )}
       {children ? <p className={css.emptyText}>{children}</p> : null}
       {actions ? <div className={css.actions}>{actions}</div> : null}
     </div>

@@ -1,0 +1,150 @@
+import { mayInDepartment } from '@cucao/people'
+import { useQuery } from '@tanstack/react-query'
+import { Link, Navigate, Outlet, useLocation, useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { sessionQuery } from './api/people.ts'
+import { regulationQuery } from './api/regulations.ts'
+import { chooseLanguage } from './language/language-store.ts'
+import { useLanguage, useText } from './language/text.ts'
+import { AccountMenu } from './people/account-menu.tsx'
+import { kindWords } from './regulations/regulation-words.ts'
+import css from './frame.module.css'
+import { Button } from './ui/button.tsx'
+import { OfflineBar } from './ui/offline-bar.tsx'
+import { markClass, TopBar } from './ui/top-bar.tsx'
+
+const contentId = 'noi-dung'
+
+/** Around every screen: the way past the bar for keyboards, and the word that the network is gone. */
+export function RootFrame() {
+  const t = useText()
+  return (
+    <>
+      <a href={`#${contentId}`} className={css.skip}>
+        {t('tool.skip')}
+      </a>
+      <OfflineBar title={t('tool.offline')} next={t('tool.offline.next')} />
+      <Outlet />
+    </>
+  )
+}
+
+/** The mark; it leads to the list of drafts from everywhere. */
+export function HomeMark() {
+  const t = useText()
+  return (
+    <Link to="/" className={markClass} aria-label={`${t('tool.name')}: ${t('tool.home')}`}>
+      CA
+    </Link>
+  )
+}
+
+function Content({ children }: { children: ReactNode }) {
+  return (
+    <main id={contentId} tabIndex={-1} className={css.content}>
+      {children}
+    </main>
+  )
+}
+
+/** For pages that need no session: the name of the house and the other language. */
+export function PublicFrame() {
+  const t = useText()
+  const language = useLanguage()
+  const other = language === 'vi' ? 'en' : 'vi'
+  return (
+    <>
+      <TopBar
+        mark={<HomeMark />}
+        title={t('tool.name')}
+        right={
+          <Button kind="quiet" size="small" lang={other} onClick={() => chooseLanguage(other)}>
+            {t('tool.language.switch')}
+          </Button>
+        }
+      />
+      <Content>
+        <Outlet />
+      </Content>
+    </>
+  )
+}
+
+/** Draws nothing without a person: a session that ended leads to the sign-in page and back. */
+function useMe() {
+  return useQuery(sessionQuery).data?.person ?? null
+}
+
+function ToSignIn() {
+  const { href } = useLocation()
+  return <Navigate to="/dang-nhap" search={href === '/' ? {} : { tiep: href }} replace />
+}
+
+export function DepartmentFrame() {
+  const t = useText()
+  const me = useMe()
+  if (!me) return <ToSignIn />
+  const administers = mayInDepartment(me.departmentRole, 'manage-people')
+  const nav = administers ? (
+    <>
+      <Link to="/" activeOptions={{ exact: true }}>
+        {t('tool.home')}
+      </Link>
+      <Link to="/quan-tri/nguoi">{t('tool.people')}</Link>
+      <Link to="/quan-tri/to-chuc">{t('tool.organisations')}</Link>
+    </>
+  ) : undefined
+  return (
+    <>
+      <TopBar
+        mark={<HomeMark />}
+        title={t('tool.name')}
+        nav={nav}
+        navLabel={t('tool.navigation')}
+        right={<AccountMenu me={me} />}
+      />
+      <Content>
+        <Outlet />
+      </Content>
+    </>
+  )
+}
+
+/** Around the screens of one draft beside its text. */
+export function RegulationFrame() {
+  const t = useText()
+  const me = useMe()
+  const id = useParams({ strict: false }).id ?? ''
+  const { data } = useQuery({ ...regulationQuery(id), enabled: me !== null })
+  if (!me) return <ToSignIn />
+  const led = data?.leadOrganisation
+    ? ` · ${t('home.led-by', { organisation: data.leadOrganisation })}`
+    : ''
+  return (
+    <>
+      <TopBar
+        mark={<HomeMark />}
+        title={data?.title ?? '\u00a0'}
+        small={data ? `${t(kindWords[data.kind])}${led}` : '\u00a0'}
+        nav={
+          <>
+            <Link to="/du-thao/$id" params={{ id }} activeOptions={{ exact: true }}>
+              {t('regulation.tab.text')}
+            </Link>
+            <Link to="/du-thao/$id/nguoi" params={{ id }}>
+              {t('regulation.tab.people')}
+            </Link>
+            <Link to="/du-thao/$id/phien-ban" params={{ id }}>
+              {t('regulation.tab.versions')}
+            </Link>
+          </>
+        }
+        navLabel={t('regulation.sections')}
+        right={<AccountMenu me={me} />}
+      />
+      <Content>
+        <Outlet />
+      </Content>
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+import './ui/styles.ts'
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { newQueryClient } from './api/query-client.ts'
+import { announceLanguage } from './language/language-store.ts'
+import { newRouter } from './routes.tsx'
+import { theme, tokensForMantine } from './ui/theme.ts'
+
+/** Of this page load; without it the browser refuses every `<style>` (docs/threat-model.md). */
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
+// The scroll lock of dialogs asks for it under this name (get-nonce).
+Object.assign(globalThis, { __webpack_nonce__: nonce })
+
+const themeChoice = localStorageColorSchemeManager({ key: 'cucao.theme' })
+const queryClient = newQueryClient()
+const router = newRouter(queryClient)
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+
+announceLanguage()
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={tokensForMantine}
+      getStyleNonce={() => nonce}
+      defaultColorScheme="auto"
+      colorSchemeManager={themeChoice}
+      withGlobalClasses={false}
+    >
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+        <Notifications position="bottom-right" />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+)

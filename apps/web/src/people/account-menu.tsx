@@ -1,0 +1,126 @@
+import { Menu, useMantineColorScheme } from '@mantine/core'
+import type { MantineColorScheme } from '@mantine/core'
+import { useRouter } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useSignOut } from '../api/people.ts'
+import type { Me } from '../api/people.ts'
+import { chooseLanguage } from '../language/language-store.ts'
+import { useLanguage, useText } from '../language/text.ts'
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { initials } from '../ui/initials.ts'
+import css from './account-menu.module.css'
+import { BecomeAccountDialog } from './become-account-dialog.tsx'
+import { ChangePasswordDialog } from './change-password-dialog.tsx'
+
+type Opened = 'password' | 'become' | 'everywhere' | 'leave' | null
+
+/** At the right of every bar: who I am here, how the tool looks and speaks, and the ways out. */
+export function AccountMenu({ me }: { me: Me }) {
+  const t = useText()
+  const [opened, setOpened] = useState<Opened>(null)
+  const close = () => setOpened(null)
+  const guest = me.kind === 'guest'
+  const signOut = useLeave()
+  return (
+    <>
+      <Menu position="bottom-end" width={268} withinPortal>
+        <Menu.Target>
+          <button
+            type="button"
+            className={css.face}
+            aria-label={t('account.menu', { name: me.name })}
+          >
+            {initials(me.name)}
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown aria-label={t('account.menu', { name: me.name })}>
+          <WhoAmI me={me} />
+          {guest ? (
+            <Menu.Item onClick={() => setOpened('become')}>{t('account.become')}</Menu.Item>
+          ) : (
+            <Menu.Item onClick={() => setOpened('password')}>
+              {t('account.change-password')}
+            </Menu.Item>
+          )}
+          <Menu.Divider />
+          <Preferences />
+          <Menu.Divider />
+          <Menu.Item onClick={() => (guest ? setOpened('leave') : signOut.mutate('here'))}>
+            {t('account.sign-out')}
+          </Menu.Item>
+          {guest ? null : (
+            <Menu.Item onClick={() => setOpened('everywhere')}>
+              {t('account.sign-out-everywhere')}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <ChangePasswordDialog me={me} opened={opened === 'password'} onClose={close} />
+      <BecomeAccountDialog me={me} opened={opened === 'become'} onClose={close} />
+      <ConfirmDialog
+        title={guest ? t('account.guest.sign-out') : t('account.sign-out-everywhere')}
+        words={guest ? t('account.guest.sign-out.ask') : t('account.sign-out-everywhere.ask')}
+        action={guest ? t('account.sign-out') : t('account.sign-out-everywhere')}
+        opened={opened === 'everywhere' || opened === 'leave'}
+        busy={signOut.isPending}
+        failure={signOut.error}
+        onConfirm={() => signOut.mutate(guest ? 'here' : 'everywhere')}
+        onClose={close}
+      />
+    </>
+  )
+}
+
+/** After it nothing of the person stays in memory, and the sign-in page stands there. */
+function useLeave() {
+  const router = useRouter()
+  const signOut = useSignOut()
+  return {
+    ...signOut,
+    mutate: (where: 'here' | 'everywhere') =>
+      signOut.mutate(where, { onSuccess: () => void router.navigate({ to: '/dang-nhap' }) }),
+  }
+}
+
+function WhoAmI({ me }: { me: Me }) {
+  const t = useText()
+  const place = [me.unit, me.organisation].filter(Boolean).join(' · ')
+  return (
+    <div className={css.who}>
+      <strong>{me.name}</strong>
+      {place ? <span>{place}</span> : null}
+      <span>{me.kind === 'guest' ? t('account.guest') : me.email}</span>
+    </div>
+  )
+}
+
+function Preferences() {
+  const t = useText()
+  const language = useLanguage()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  return (
+    <>
+      <Menu.Label>{t('account.language')}</Menu.Label>
+      <Menu.RadioGroup
+        value={language}
+        onChange={(chosen) => chooseLanguage(chosen === 'en' ? 'en' : 'vi')}
+      >
+        <Menu.RadioItem value="vi" lang="vi">
+          {t('tool.vietnamese')}
+        </Menu.RadioItem>
+        <Menu.RadioItem value="en" lang="en">
+          {t('tool.english')}
+        </Menu.RadioItem>
+      </Menu.RadioGroup>
+      <Menu.Label>{t('account.theme')}</Menu.Label>
+      <Menu.RadioGroup
+        value={colorScheme}
+        onChange={(chosen) => setColorScheme(chosen as MantineColorScheme)}
+      >
+        <Menu.RadioItem value="light">{t('account.theme.light')}</Menu.RadioItem>
+        <Menu.RadioItem value="dark">{t('account.theme.dark')}</Menu.RadioItem>
+        <Menu.RadioItem value="auto">{t('account.theme.auto')}</Menu.RadioItem>
+      </Menu.RadioGroup>
+    </>
+  )
+}

@@ -1,0 +1,3 @@
+export function MembersScreen(_: { regulationId: string }) {
+  return null
+}

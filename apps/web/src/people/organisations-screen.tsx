@@ -1,0 +1,3 @@
+export function OrganisationsScreen() {
+  return null
+}

@@ -1,0 +1,3 @@
+export function VersionsScreen(_: { regulationId: string }) {
+  return null
+}

@@ -1,0 +1,16 @@
+import { useNetwork } from '@mantine/hooks'
+import css from './offline-bar.module.css'
+
+/** Stands above everything while the browser has no network. */
+export function OfflineBar({ title, next }: { title: string; next: string }) {
+  const { online } = useNetwork()
+  return (
+    <div role="status">
+      {online ? null : (
+        <p className={css.bar}>
+          <strong>{title}</strong> {next}
+        </p>
+      )}
+    </div>
+  )
+}
