@@ -1,8 +1,9 @@
 import type { Block } from '@cucao/regulation'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { anchorAt, contextLength, quoteOf, wordsHash } from './anchor.ts'
+import { anchorAt, wordsHash } from './anchor.ts'
 import { clause } from './anchor-testing.ts'
+import { contextLength, quoteOf } from './quote.ts'
 
 describe('anchor', () => {
   it('keeps the words, what surrounds them, and the neighbours', () => {

@@ -1,5 +1,8 @@
 import type { Block } from '@cucao/regulation'
 import { wordsOf } from '@cucao/regulation'
+import type { Quote } from './quote.ts'
+import { quoteOf } from './quote.ts'
+import { belongsNearby, bestCandidate } from './surroundings.ts'
 
 /**
  * Where in the text a thread or an opinion stands. An anchor is a record, never a mark in the document:
@@ -17,23 +20,14 @@ export interface Anchor {
   hash: string
   /** Ids of the blocks around it then, nearest first: where words go when a clause is split or joined. */
   around?: string[]
+  /** Blocks nearby that held the same words in like surroundings then: never taken for it. Left out where there are none. */
+  alike?: string[]
   /** Yjs relative positions, base64. Opaque here; a browser that holds the document resolves them. */
   relative?: { start: string; end: string }
   /** Position of the update log the anchor was checked against. */
   sequence?: number
 }
 
-/** The words an anchor was set on, with at most `contextLength` characters on each side. '' quotes no words: the whole block. */
-export interface Quote {
-  exact: string
-  prefix: string
-  suffix: string
-}
-
-/** Characters kept on each side of the quoted words (design.md 6). */
-export const contextLength = 32
-/** Longest quote that is kept; a longer selection is refused, it is a clause and not a passage. */
-export const longestQuote = 5_000
 /** How many blocks on each side count as neighbours. */
 export const neighbourhood = 3
 
@@ -70,31 +64,35 @@ export function anchorAt(
   const words = wordsOf(block)
   if (!(start >= 0 && start <= end && end <= words.length))
     throw new RangeError(`${start}…${end} does not lie in 0…${words.length}`)
+  const quote = quoteOf(words, start, end)
+  const alike = idsAround(blocks, position, 2 * neighbourhood, (near) => holds(near, quote))
   return {
     provisionId: block.attrs.id,
     start,
     end,
-    quote: quoteOf(words, start, end),
+    quote,
     hash: wordsHash(words),
-    around: idsAround(blocks, position),
+    around: idsAround(blocks, position, neighbourhood),
+    ...(alike.length > 0 ? { alike } : {}),
   }
 }
 
-/** The quote of a range of `words`; an empty range quotes nothing, without context. */
-export function quoteOf(words: string, start: number, end: number): Quote {
-  if (start === end) return { exact: '', prefix: '', suffix: '' }
-  return {
-    exact: words.slice(start, end).normalize('NFC'),
-    prefix: words.slice(0, start).normalize('NFC').slice(-contextLength),
-    suffix: words.slice(end).normalize('NFC').slice(0, contextLength),
-  }
+function holds(block: Block, quote: Quote): boolean {
+  if (quote.exact === '') return false
+  const candidate = bestCandidate(quote, wordsOf(block).normalize('NFC'), 0)
+  return candidate !== undefined && belongsNearby(quote, candidate)
 }
 
 /** Nearest first, the block before ahead of the block after. */
-function idsAround(blocks: readonly Block[], position: number): string[] {
+function idsAround(
+  blocks: readonly Block[],
+  position: number,
+  reach: number,
+  counts: (block: Block) => boolean = () => true,
+): string[] {
   const ids: string[] = []
-  for (let distance = 1; distance <= neighbourhood; distance++)
+  for (let distance = 1; distance <= reach; distance++)
     for (const block of [blocks[position - distance], blocks[position + distance]])
-      if (block) ids.push(block.attrs.id)
+      if (block && counts(block)) ids.push(block.attrs.id)
   return ids
 }

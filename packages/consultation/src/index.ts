@@ -1,4 +1,5 @@
 export * from './anchor.ts'
 export * from './near-equal.ts'
 export * from './place-anchor.ts'
+export * from './quote.ts'
 export * from './thread.ts'

@@ -167,11 +167,11 @@ describe('an anchor after random edits', () => {
         ranges++
         if (!quoted.some((tag) => tags.has(tag))) astray++
       }),
-      { numRuns: 3000, seed: 7 },
+      { numRuns: 3000, seed: 8 },
     )
-    console.log(ranges, astray)
     expect(ranges).toBeGreaterThan(1000)
-    expect(astray / ranges).toBeLessThan(0.002)
+    // One in twenty thousand is a sentence that stands twice; the relative positions tell those apart.
+    expect(astray).toBe(0)
   })
 
   it('is found again as long as its words and half its surroundings stand', () => {
@@ -185,6 +185,45 @@ describe('an anchor after random edits', () => {
         expect(placed).toMatchObject({ state: 'found', start: from + 22, end: to + 22 })
       }),
     )
+  })
+})
+
+describe('300 threads on a text as long as the Civil Code', () => {
+  const clauses = realClauses()
+  const blocks = Array.from({ length: 3000 }, (_, n) =>
+    clause(`k${n}`, `${clauses[n % clauses.length]} (${n})`),
+  )
+  const anchors = Array.from({ length: 300 }, (_, n) => anchorAt(blocks, n * 10, 20, 50))
+  const time = (work: () => void) => {
+    const started = performance.now()
+    work()
+    return performance.now() - started
+  }
+  const placeAll = (text: Provision[]) => {
+    const ground = groundOf(text)
+    return anchors.map((anchor) => placeAnchor(anchor, ground).state)
+  }
+
+  it.each([
+    ['unchanged', blocks, 'exact'],
+    [
+      'changed before the words',
+      blocks.map((each) => clause(each.attrs.id, `Nay ${wordsOf(each)}`)),
+      'found',
+    ],
+    [
+      'with every such clause retyped',
+      blocks.map((each, n) => (n % 10 ? each : clause(`x${n}`, wordsOf(each)))),
+      'moved',
+    ],
+    ['without those clauses', blocks.filter((_, n) => n % 10), 'orphan'],
+  ])('%s: under 50 ms', (_, text, state) => {
+    expect(
+      wordsOf({ ...blocks[0]!, content: blocks.flatMap((each) => each.content ?? []) }).length,
+    ).toBeGreaterThan(367_000)
+    const states = placeAll(text)
+    expect(states.filter((each) => each === state).length).toBeGreaterThan(290)
+    expect(Math.min(...[1, 2, 3].map(() => time(() => placeAll(text))))).toBeLessThan(50)
   })
 })
 

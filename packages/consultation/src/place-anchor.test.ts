@@ -127,6 +127,15 @@ describe('the ladder of an anchor', () => {
       expect(place(anchor, text, nonsense)).toEqual({ state: 'changed', provisionId: 'k1' })
   })
 
+  it('does not take a neighbour that said the same before for its own', () => {
+    const same =
+      'Cơ quan chủ trì gửi báo cáo về Bộ Khoa học và Công nghệ trước ngày 15 tháng 12 hằng năm.'
+    const text = [clause('a', same), clause('b', `${same} Báo cáo gồm số liệu.`)]
+    const anchor = on('trước ngày 15 tháng 12', text, 0)
+    expect(anchor.alike).toEqual(['b'])
+    expect(place(anchor, [text[1]!])).toEqual({ state: 'orphan' })
+  })
+
   it('is not led astray by short words that stand everywhere', () => {
     const text: Block[] = [clause('a', 'Bộ và sở.'), clause('b', 'Xã và phường.')]
     const anchor = on('và', text, 0)

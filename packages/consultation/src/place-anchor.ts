@@ -1,8 +1,11 @@
 import type { Block } from '@cucao/regulation'
 import { wordsOf } from '@cucao/regulation'
 import type { Anchor } from './anchor.ts'
-import { contextLength, neighbourhood, wordsHash } from './anchor.ts'
+import { neighbourhood, wordsHash } from './anchor.ts'
 import { nearEqual } from './near-equal.ts'
+import { contextLength } from './quote.ts'
+import { agreement, belongsNearby, bestCandidate, inItsSurroundings } from './surroundings.ts'
+import type { Candidate } from './surroundings.ts'
 
 /**
  * Where an anchor stands in a text: the ladder of design.md 6, best rung first. A range is answered only
@@ -117,16 +120,9 @@ function stateOf(anchor: Anchor, at: PointedRange): 'exact' | 'found' | 'moved' 
   return at.start === anchor.start && at.end === anchor.end ? 'exact' : 'found'
 }
 
-/** A place where the quoted words stand, with how many characters of the surroundings agree. */
-interface Candidate {
-  at: number
-  before: number
-  after: number
-}
-
 function placeInClause(anchor: Anchor, own: Words): Placement | undefined {
-  const best = bestCandidate(anchor, own.nfc)
-  if (!best || !inItsSurroundings(anchor, best)) return undefined
+  const best = bestCandidate(anchor.quote, own.nfc, anchor.start)
+  if (!best || !inItsSurroundings(anchor.quote, best)) return undefined
   return rangeIn(anchor, anchor.provisionId, own, best.at)
 }
 
@@ -138,8 +134,8 @@ function placeNearby(
   let chosen: { candidate: Candidate; words: Words; id: string } | undefined
   for (const near of nearbyPositions(anchor, ground, position)) {
     const words = wordsAt(ground, near)
-    const candidate = words && bestCandidate(anchor, words.nfc)
-    if (!words || !candidate || !belongsNearby(anchor, candidate)) continue
+    const candidate = words && bestCandidate(anchor.quote, words.nfc, anchor.start)
+    if (!words || !candidate || !belongsNearby(anchor.quote, candidate)) continue
     if (!chosen || agreement(candidate) > agreement(chosen.candidate))
       chosen = { candidate, words, id: ground.blocks[near]?.attrs.id ?? '' }
   }
@@ -167,6 +163,7 @@ function nearbyPositions(
     if (position === undefined) spread(at)
   }
   if (position !== undefined) near.delete(position)
+  for (const id of anchor.alike ?? []) near.delete(ground.positions.get(id) ?? -1)
   return near
 }
 
@@ -176,64 +173,6 @@ function rangeIn(anchor: Anchor, provisionId: string, words: Words, at: number) 
   if (start === undefined || end === undefined) return undefined
   if (!sliceEquals(words, start, end, anchor.quote.exact)) return undefined
   return { state: stateOf(anchor, { provisionId, start, end }), provisionId, start, end }
-}
-
-/** Marks where a clause begins and ends, so that standing at its edge counts as surroundings too. */
-const edge = '\u0000'
-const padded = (quote: string, side: 'before' | 'after') =>
-  quote.length >= contextLength ? quote : side === 'before' ? edge + quote : quote + edge
-
-/** The occurrence whose surroundings agree best; of equals the one nearest to the old place. */
-function bestCandidate(anchor: Anchor, words: string): Candidate | undefined {
-  const { exact } = anchor.quote
-  const prefix = padded(anchor.quote.prefix, 'before')
-  const suffix = padded(anchor.quote.suffix, 'after')
-  let best: Candidate | undefined
-  for (let at = words.indexOf(exact); at >= 0; at = words.indexOf(exact, at + 1)) {
-    const candidate = {
-      at,
-      before: agreeingBefore(words, at, prefix),
-      after: agreeingAfter(words, at + exact.length, suffix),
-    }
-    if (!best || isBetter(candidate, best, anchor.start)) best = candidate
-  }
-  return best
-}
-
-const agreement = (candidate: Candidate) => candidate.before + candidate.after
-
-function isBetter(one: Candidate, other: Candidate, start: number): boolean {
-  const difference = agreement(one) - agreement(other)
-  return difference !== 0 ? difference > 0 : Math.abs(one.at - start) < Math.abs(other.at - start)
-}
-
-function agreeingBefore(words: string, at: number, prefix: string): number {
-  let n = 0
-  while (n < prefix.length && (words[at - 1 - n] ?? edge) === prefix[prefix.length - 1 - n]) n++
-  return n
-}
-
-function agreeingAfter(words: string, at: number, suffix: string): number {
-  let n = 0
-  while (n < suffix.length && (words[at + n] ?? edge) === suffix[n]) n++
-  return n
-}
-
-/**
- * Same words are not the same place: "khoản 1" stands five times in a clause. A candidate in its own
- * clause counts where 16 characters of the surroundings agree, or some on both sides, or all there were.
- */
-function inItsSurroundings(anchor: Anchor, { before, after }: Candidate): boolean {
-  const most =
-    padded(anchor.quote.prefix, 'before').length + padded(anchor.quote.suffix, 'after').length
-  return before + after >= Math.min(most, 16) || (before >= 4 && after >= 4)
-}
-
-/** In another clause the surroundings must agree as well, and words and surroundings be long enough to be told apart. */
-function belongsNearby(anchor: Anchor, candidate: Candidate): boolean {
-  return (
-    inItsSurroundings(anchor, candidate) && anchor.quote.exact.length + agreement(candidate) >= 20
-  )
 }
 
 /** How much of the surroundings must be found again, whole syllables aside, to trust what stands between. */

@@ -26,6 +26,7 @@ const anchorShape = z
     quote: quoteShape,
     hash: z.string(),
     around: z.array(z.string()).optional(),
+    alike: z.array(z.string()).optional(),
     relative: relativeShape.optional(),
     sequence: z.number().optional(),
   })

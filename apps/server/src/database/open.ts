@@ -36,6 +36,9 @@ export function openPostgres(url: string): OpenDatabase {
   // int8 comes as text from the driver; every number of ours is far below 2^53.
   pg.types.setTypeParser(pg.types.builtins.INT8, Number)
   const pool = new pg.Pool({ connectionString: url, max: 10 })
+  // A connection that breaks while nobody asks is replaced at the next question; without listeners it would end the process.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   return { kind: 'postgres', db, close: () => db.destroy() }
 }

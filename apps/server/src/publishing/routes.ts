@@ -95,7 +95,6 @@ export function publishingRoutes(deps: PublishingDeps) {
       const stored = await store.add({
         ...fixText(text, sha256),
         id: newId(),
-        auditId: newId(),
         regulationId: id,
         title,
         note,

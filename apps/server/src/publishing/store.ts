@@ -1,4 +1,5 @@
 import type { FixedText } from '@cucao/publishing'
+import { recordAct } from '../database/audit.ts'
 import type { OpenDatabase } from '../database/open.ts'
 
 /** A version without its text: what lists and caches need. */
@@ -23,7 +24,6 @@ export interface NewVersion extends FixedText {
   sequence: number
   createdBy: string
   createdAt: number
-  auditId: string
 }
 
 /** Published versions. There is no way to change or take one back: only adding and reading. */
@@ -79,17 +79,13 @@ export function versionStore({ db }: OpenDatabase): VersionStore {
         .onConflict((on) => on.columns(['regulation_id', 'number']).doNothing())
         .executeTakeFirst()
       if (!added.numInsertedOrUpdatedRows) return null
-      await transaction
-        .insertInto('audit')
-        .values({
-          id: version.auditId,
-          time: version.createdAt,
-          actor_id: version.createdBy,
-          action: 'version-published',
-          subject: version.regulationId,
-          detail: JSON.stringify({ version: version.id, number, contentHash: version.contentHash }),
-        })
-        .execute()
+      await recordAct(transaction, {
+        actorId: version.createdBy,
+        action: 'version-published',
+        subject: version.regulationId,
+        detail: { version: version.id, number, contentHash: version.contentHash },
+        at: version.createdAt,
+      })
       return { added: number }
     })
   }
