@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openChromium } from './browser.ts'
 import type { Chromium, Seat } from './browser.ts'
@@ -7,9 +5,8 @@ import { staff } from './correspondent.ts'
 import type { Hired } from './correspondent.ts'
 import { openDepartment } from './department.ts'
 import type { Department } from './department.ts'
+import { giveRole, importText, sampleDecree } from './sample.ts'
 import { WritingDesk, allSeeTheSame } from './writing-desk.ts'
-
-const sample = join(import.meta.dirname, '../../server/src/demo/sample-decree.txt')
 
 describe('the server is killed while people type and comes back', () => {
   let department: Department
@@ -23,16 +20,8 @@ describe('the server is killed while people type and comes back', () => {
     people = [await hire('Trần Thị Ngọc Lan'), await hire('Đỗ Thanh Hà'), await hire('Lê Văn Phúc')]
     const [lead, ...drafters] = people
     if (!lead) throw new Error('nobody was hired')
-    const imported = await lead.writes.upload<{ id: string }>(
-      `/api/regulations/import?kind=decree&title=${encodeURIComponent('Chia sẻ dữ liệu')}`,
-      readFileSync(sample, 'utf8'),
-    )
-    regulationId = imported.id
-    for (const { id } of drafters)
-      await lead.writes.put(`/api/regulations/${regulationId}/members/${id}`, {
-        role: 'drafter',
-        scope: null,
-      })
+    regulationId = await importText(lead, sampleDecree, 'Chia sẻ dữ liệu')
+    for (const drafter of drafters) await giveRole(lead, regulationId, drafter, 'drafter')
   })
   afterAll(async () => {
     await chromium?.close()

@@ -80,6 +80,23 @@ export class WritingDesk {
     }, words)
   }
 
+  /** Comments on the words as the page offers it. */
+  async comment(words: string, body: string): Promise<void> {
+    await this.select(words)
+    await this.page.getByRole('button', { name: 'Bình luận' }).click()
+    await this.page.getByRole('textbox', { name: 'Bình luận' }).fill(body)
+    await this.page.getByRole('button', { name: 'Gửi' }).click()
+    await this.threads.getByText(body).waitFor()
+  }
+
+  /** Answers in the thread that holds these words. */
+  async reply(to: string, body: string): Promise<void> {
+    const thread = this.threads.getByRole('article').filter({ hasText: to })
+    await thread.getByRole('textbox', { name: 'Trả lời' }).fill(body)
+    await thread.getByRole('button', { name: 'Trả lời' }).click()
+    await thread.getByText(body).waitFor()
+  }
+
   /** The page says that everything of this person is on the server's disk. */
   async isSaved(): Promise<void> {
     await until(

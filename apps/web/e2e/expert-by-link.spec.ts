@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openChromium } from './browser.ts'
+import type { Chromium } from './browser.ts'
+import { staff } from './correspondent.ts'
+import type { Hired } from './correspondent.ts'
+import { openDepartment } from './department.ts'
+import type { Department } from './department.ts'
+import { giveRole, importText, invite, provisionId, sampleDecree } from './sample.ts'
+import { until } from './until.ts'
+import { WritingDesk } from './writing-desk.ts'
+
+describe('an expert joins by link and comments within scope', () => {
+  let department: Department
+  let chromium: Chromium
+  let lead: Hired
+  let drafter: Hired
+  let regulationId: string
+
+  beforeAll(async () => {
+    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
+    const { hire } = await staff(department)
+    lead = await hire('Trần Thị Ngọc Lan')
+    drafter = await hire('Đỗ Thanh Hà')
+    regulationId = await importText(lead, sampleDecree, 'Chia sẻ dữ liệu')
+    await giveRole(lead, regulationId, drafter, 'drafter')
+  })
+  afterAll(async () => {
+    await chromium?.close()
+    await department?.close()
+  })
+
+  it('is at work 15 seconds after the click; colleagues see the comment within a second', async () => {
+    const scope = [
+      await provisionId(lead, regulationId, 'chapter', 'QUYỀN, NGHĨA VỤ CỦA TỔ CHỨC, CÁ NHÂN'),
+    ]
+    const { path } = await invite(lead, regulationId, { scope })
+    const colleague = await chromium.sitDown(department.address, drafter.writes.cookie)
+    const colleagueDesk = new WritingDesk(colleague.page)
+    await colleagueDesk.open(regulationId)
+
+    const clicked = Date.now()
+    const { page, context, errors } = await chromium.sitDown(department.address)
+    await page.goto(path)
+    await page.getByRole('heading', { name: 'Chia sẻ dữ liệu' }).waitFor()
+    await page.getByText('Chương IV').waitFor()
+    await page.getByRole('textbox', { name: 'Họ và tên' }).fill('Hoàng Minh Châu')
+    await page.getByRole('textbox', { name: 'Cơ quan, tổ chức' }).fill('Hội Tin học mẫu')
+    await page.getByRole('button', { name: 'Vào dự thảo' }).click()
+    const desk = new WritingDesk(page)
+    await desk.hasText()
+    expect(Date.now() - clicked).toBeLessThan(15_000)
+
+    // Within Chapter IV: stored, and beside the clause for everybody within a second.
+    const body = 'Đề nghị nêu nội dung tối thiểu của thông báo.'
+    await desk.comment('trong thời hạn 72 giờ', body)
+    const sent = Date.now()
+    await colleagueDesk.threads.getByText(body).waitFor()
+    expect(Date.now() - sent).toBeLessThan(1_000)
+    await colleagueDesk.threads.getByText('Hoàng Minh Châu').first().waitFor()
+
+    // A colleague answers; the expert sees it.
+    await colleagueDesk.reply(body, 'Cảm ơn, sẽ bổ sung.')
+    await desk.threads.getByText('Cảm ơn, sẽ bổ sung.').waitFor()
+
+    // Outside the scope the page does not offer it, and the server would refuse it.
+    await desk.select('05 ngày làm việc')
+    await until(
+      'no comment outside the scope',
+      () =>
+        page
+          .getByRole('button', { name: 'Bình luận' })
+          .evaluateAll(
+            (all) =>
+              all.filter(
+                (one) =>
+                  !(one as HTMLButtonElement).disabled &&
+                  one.getAttribute('aria-disabled') !== 'true',
+              ).length,
+          ),
+      (offered) => offered === 0,
+    )
+    const outside = await provisionId(
+      lead,
+      regulationId,
+      'clause',
+      '05 ngày làm việc kể từ ngày nhận',
+    )
+    const status = await page.evaluate(
+      async ([id, provision]) => {
+        const answer = await fetch(`/api/regulations/${id}/threads`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({
+            provisionId: provision,
+            quote: { exact: '', prefix: '', suffix: '' },
+            start: 0,
+            end: 0,
+            body: 'ngoài phạm vi',
+          }),
+        })
+        return [answer.status, await answer.json()] as const
+      },
+      [regulationId, outside] as const,
+    )
+    expect(status).toEqual([403, { reason: 'outside-scope' }])
+
+    // And the expert has no way to the text.
+    const before = await desk.seen()
+    await desk.provision('trong thời hạn 72 giờ').click()
+    await page.keyboard.type('không được phép')
+    expect(await desk.seen()).toEqual(before)
+    expect([...errors(), ...colleague.errors()]).toEqual([])
+    await context.close()
+  })
+
+  it('an own account keeps the contributions', async () => {
+    const { path } = await invite(lead, regulationId, { scope: null })
+    const { page, context } = await chromium.sitDown(department.address)
+    await page.goto(path)
+    await page.getByRole('textbox', { name: 'Họ và tên' }).fill('Vũ Anh Tuấn')
+    await page.getByRole('textbox', { name: 'Cơ quan, tổ chức' }).fill('Doanh nghiệp mẫu')
+    await page.getByRole('button', { name: 'Vào dự thảo' }).click()
+    const desk = new WritingDesk(page)
+    await desk.hasText()
+    await desk.comment('nguyên tắc', 'Ý kiến của doanh nghiệp.').catch(() => undefined)
+    const become = await page.evaluate(async () => {
+      const answer = await fetch('/api/me/become-account', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          email: 'tuan@doanhnghiep.example',
+          password: 'năm chữ không ai đoán',
+        }),
+      })
+      return answer.status
+    })
+    expect(become).toBe(200)
+    await page.reload()
+    await desk.hasText()
+    await context.close()
+  })
+})
