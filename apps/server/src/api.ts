@@ -1,3 +1,4 @@
+import type { Line } from '@cucao/people'
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import { refusalStatus, refuse } from './errors.ts'
 import type { Reason } from './errors.ts'
@@ -10,13 +11,20 @@ export interface AppEnvironment {
   }
 }
 
-/** A folder's routes: what does not fit the declared shape is refused with the name of the field. */
+/**
+ * A folder's routes. What does not fit the declared shape is refused as malformed with the name of the
+ * field; what fits but breaks a rule of a `lineField` as not acceptable, detail `field:fault`.
+ */
 export function newApi() {
   return new OpenAPIHono<AppEnvironment>({
     defaultHook: (result, c) => {
       if (result.success) return
-      const path = result.error.issues[0]?.path.join('.')
-      return refuse(c, 'malformed-request', path || result.target)
+      const issue = result.error.issues[0]
+      const field = issue?.path.join('.') || result.target
+      const fault = issue?.code === 'custom' ? issue.params?.fault : undefined
+      return fault === undefined
+        ? refuse(c, 'malformed-request', field)
+        : refuse(c, 'not-acceptable', `${field}:${fault}`)
     },
   })
 }
@@ -62,6 +70,16 @@ export const idSchema = z.string().regex(/^[\w-]{1,64}$/)
 
 /** A secret of a link as it stands in an address. One that does not fit is unknown, not malformed. */
 export const tokenSchema = z.string().max(200)
+
+/** A line of text under a rule of @cucao/people; what goes on is the cleaned line. */
+export function lineField(rule: (raw: string) => Line) {
+  return z.string().transform((raw, context) => {
+    const line = rule(raw)
+    if (line.ok) return line.value
+    context.addIssue({ code: 'custom', params: { fault: line.reason } })
+    return z.NEVER
+  })
+}
 
 /** The answer of a route that has nothing to say. */
 export const done = z.object({})

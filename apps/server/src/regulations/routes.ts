@@ -1,0 +1,9 @@
+import { newApi } from '../api.ts'
+import { regulationRecordRoutes } from './regulation-routes.ts'
+import type { RegulationsDeps } from './regulations-deps.ts'
+import { textRoutes } from './text-routes.ts'
+
+/** Regulations: their records and their durable texts. */
+export function regulationsRoutes(deps: RegulationsDeps) {
+  return newApi().route('/', regulationRecordRoutes(deps)).route('/', textRoutes(deps))
+}

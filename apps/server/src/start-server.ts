@@ -1,0 +1,112 @@
+import { createServer } from 'node:http'
+import type { Server } from 'node:http'
+import { resolve } from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import type { Logger } from 'pino'
+import { createApp } from './app.ts'
+import { clientAddress } from './client-address.ts'
+import { newId } from './database/new-id.ts'
+import type { OpenDatabase } from './database/open.ts'
+import type { TextRooms } from './drafting/text-rooms.ts'
+import type { Environment } from './environment.ts'
+import { isLoopback } from './environment.ts'
+import { serverMetrics } from './metrics.ts'
+import { gatekeeperOver } from './people/access.ts'
+import { attemptCounter } from './people/attempts.ts'
+import { RightsChanges } from './people/caller.ts'
+import { argonPasswords } from './people/password.ts'
+import { sessionsOver } from './people/session.ts'
+import { peopleStore } from './people/store.ts'
+
+/** Wires the whole department over an open, migrated database and listens. */
+export async function startServer(
+  environment: Environment,
+  database: OpenDatabase,
+  { demo, log, now = Date.now }: { demo: boolean; log: Logger; now?: () => number },
+) {
+  let handle: Parameters<typeof createServer>[1] = (_, response) => response.writeHead(503).end()
+  const server = createServer((request, response) => handle?.(request, response))
+  server.requestTimeout = 120_000
+  const address = new Address(environment, server)
+  const rights = new RightsChanges()
+  const secure = address.publicUrl().startsWith('https:')
+  const sessions = sessionsOver(peopleStore(database.db), { secure })
+  const gatekeeper = gatekeeperOver(database, sessions, now)
+  const rooms = temporaryRooms()
+  const app = createApp({
+    database,
+    sessions,
+    passwords: argonPasswords(),
+    attempts: attemptCounter(),
+    gatekeeper,
+    rights,
+    rooms,
+    now,
+    newId,
+    publicUrl: () => address.publicUrl(),
+    allowedOrigins: (origin) => address.isOwn(origin),
+    addressOf: clientAddress(environment.trustedProxies),
+    demo,
+    log,
+    metrics: serverMetrics(),
+    webFolder: resolve(import.meta.dirname, '../../web/dist'),
+  })
+  handle = getRequestListener(app.fetch)
+  await listen(server, environment)
+  return {
+    publicUrl: address.publicUrl(),
+    app,
+    sessions,
+    rooms,
+    async close() {
+      const closed = new Promise<void>((done) => server.close(() => done()))
+      server.closeIdleConnections()
+      await closed
+    },
+  }
+}
+
+/** Where people reach the server, and which pages are its own. */
+class Address {
+  private readonly environment: Environment
+  private readonly server: Server
+  constructor(environment: Environment, server: Server) {
+    this.environment = environment
+    this.server = server
+  }
+  /** The port really listened on, which PORT=0 leaves to the system. */
+  private port(): number {
+    const bound = this.server.address()
+    return bound && typeof bound === 'object' ? bound.port : this.environment.port
+  }
+  publicUrl(): string {
+    const { publicUrl, host } = this.environment
+    return publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${this.port()}`
+  }
+  /** PUBLIC_URL; without one every name of this machine itself. */
+  isOwn(origin: string): boolean {
+    if (this.environment.publicUrl !== null) return origin === this.environment.publicUrl
+    if (!URL.canParse(origin)) return false
+    const { protocol, hostname, port } = new URL(origin)
+    return protocol === 'http:' && isLoopback(hostname) && (port || '80') === String(this.port())
+  }
+}
+
+function listen(server: Server, { host, port }: Environment): Promise<void> {
+  return new Promise((done, failed) => {
+    server.once('error', failed)
+    server.listen(port, host, () => {
+      server.off('error', failed)
+      done()
+    })
+  })
+}
+
+function temporaryRooms(): TextRooms {
+  const texts = new Map<string, Parameters<TextRooms['seed']>[1]>()
+  return {
+    seed: async (id, text) => void texts.set(id, text),
+    read: async (id) => ({ text: texts.get(id) ?? { type: 'doc', content: [] }, sequence: 0 }),
+    announce: () => {},
+  }
+}
