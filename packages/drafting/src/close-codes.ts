@@ -8,6 +8,7 @@ export const closeCode = {
   'not-allowed': 4403, // no (longer a) right to be here
   'not-found': 4404, // no such regulation
   'schema-too-old': 4409, // the page must be loaded again
+  'rights-changed': 4410, // still welcome, but as something else: ask for the rights and come again
   'too-large': 4413, // frame over the limit
   'rejected-update': 4422, // an update that does not continue the room's state
   'too-fast': 4429, // more messages or bytes than the limit

@@ -38,11 +38,10 @@ export type ChangeTopic = (typeof changeTopics)[number]
 
 /** Why an update is not applied. Except for `gap` the socket is closed after it. */
 export const refusalReasons = [
-  'gap', // it continues or refers to what the server does not have: the server asks for the difference
+  'gap', // it continues, refers to or deletes what the server does not have: the difference is asked for
   'not-an-update', // the bytes are no Yjs update (version 1)
   'foreign-client', // it writes under a client id that belongs to another person
   'unknown-root', // it writes outside the fragment `text`
-  'unknown-deletion', // it deletes what does not exist
 ] as const
 export type RefusalReason = (typeof refusalReasons)[number]
 

@@ -1,0 +1,142 @@
+import type { Clock } from './clock.ts'
+import type { LogSink } from './log-sink.ts'
+import { SequenceTaken } from './update-log.ts'
+import type { KnownClient, LogEntry, UpdateLog } from './update-log.ts'
+
+/** What a room gives to be written, and gets back. */
+export interface Batch {
+  entries: LogEntry[]
+  clients: KnownClient[]
+}
+
+/** A room as the committer sees it. */
+export interface Writer<B extends Batch = Batch> {
+  readonly id: string
+  /** Everything to be written now; the same batch again until it is committed. null: nothing. */
+  takeBatch(): B | null
+  committed(batch: B): void
+  failed(batch: B, error: unknown): void
+  /** Its part of the log was written by somebody else. */
+  displaced(): void
+}
+
+const longestRetryInMilliseconds = 2000
+
+/**
+ * One commit for all rooms that are due: one wait for the disk a window, however many rooms there are.
+ * One commit is under way at a time; what becomes due meanwhile goes with the next.
+ */
+export class Committer {
+  commits = 0
+  failures = 0
+  /** Milliseconds the last commit took. */
+  lastDuration = 0
+  private readonly due = new Map<Writer, number>()
+  private readonly retries = new Map<Writer, number>()
+  private readonly log: UpdateLog
+  private readonly clock: Clock
+  private readonly sink: LogSink
+  private readonly spacing: number
+  private busy = false
+  private timer: unknown = null
+  private timerAt = Infinity
+  private lastStart = -Infinity
+
+  constructor(options: { log: UpdateLog; clock: Clock; sink: LogSink; spacing?: number }) {
+    this.log = options.log
+    this.clock = options.clock
+    this.sink = options.sink
+    this.spacing = options.spacing ?? 0
+  }
+
+  /** The room wants to be written not later than `at`. */
+  request(room: Writer, at: number): void {
+    if ((this.due.get(room) ?? Infinity) <= at) return
+    this.due.set(room, at)
+    this.schedule()
+  }
+
+  forget(room: Writer): void {
+    this.due.delete(room)
+    this.retries.delete(room)
+  }
+
+  private schedule(): void {
+    if (this.busy || this.due.size === 0) return
+    let at = Infinity
+    for (const each of this.due.values()) at = Math.min(at, each)
+    at = Math.max(at, this.lastStart + this.spacing)
+    if (at >= this.timerAt) return
+    this.clock.clearTimer(this.timer)
+    this.timerAt = at
+    const wait = at - this.clock.now()
+    if (wait > 0) this.timer = this.clock.setTimer(this.start, wait)
+    else this.clock.soon(this.start)
+  }
+
+  private readonly start = (): void => {
+    if (this.busy) return
+    this.timerAt = Infinity
+    this.busy = true
+    void this.flush().finally(() => {
+      this.busy = false
+      this.schedule()
+    })
+  }
+
+  private async flush(): Promise<void> {
+    const now = this.clock.now()
+    this.lastStart = now
+    const work: [Writer, Batch][] = []
+    for (const [room, at] of this.due) {
+      // A room that is due in a moment comes along: the commit is paid already.
+      if (at > now + 2) continue
+      this.due.delete(room)
+      const batch = room.takeBatch()
+      if (batch) work.push([room, batch])
+    }
+    if (await this.tried(work)) return
+    // One of several may be the cause; the others do not wait for it.
+    for (const each of work) if (work.length === 1 || !(await this.tried([each]))) this.failed(each)
+  }
+
+  private lastError: unknown = null
+
+  private async tried(work: [Writer, Batch][]): Promise<boolean> {
+    const entries = work.flatMap(([, batch]) => batch.entries)
+    const clients = work.flatMap(([, batch]) => batch.clients)
+    const start = this.clock.now()
+    try {
+      if (entries.length > 0 || clients.length > 0) {
+        this.commits++
+        await this.log.append(entries, clients)
+      }
+    } catch (error) {
+      this.failures++
+      this.lastError = error
+      return false
+    }
+    this.lastDuration = this.clock.now() - start
+    for (const [room, batch] of work) {
+      this.retries.delete(room)
+      room.committed(batch)
+    }
+    return true
+  }
+
+  private failed([room, batch]: [Writer, Batch]): void {
+    const error = this.lastError
+    if (error instanceof SequenceTaken && error.rooms.includes(room.id)) {
+      this.sink.error({ room: room.id, error }, 'another process wrote to this room')
+      this.forget(room)
+      room.displaced()
+      return
+    }
+    const tries = (this.retries.get(room) ?? 0) + 1
+    this.retries.set(room, tries)
+    if (tries === 1) this.sink.error({ room: room.id, error }, 'the update log cannot be written')
+    room.failed(batch, error)
+    const delay = Math.min(100 * 2 ** tries, longestRetryInMilliseconds)
+    this.due.set(room, this.clock.now() + delay)
+  }
+}

@@ -1,0 +1,68 @@
+import * as encoding from 'lib0/encoding'
+
+/** Which structs are deleted, as sorted, disjoint ranges of clocks a client. */
+export class DeletionSet {
+  /** A client's ranges as start, end, start, end… */
+  private readonly byClient = new Map<number, number[]>()
+
+  /** The parts of start…end that are not in the set, as [start, end] pairs. */
+  missing(client: number, start: number, end: number): [number, number][] {
+    const ranges = this.byClient.get(client)
+    if (!ranges) return [[start, end]]
+    const missing: [number, number][] = []
+    let from = start
+    for (let at = firstEndingAfter(ranges, start); at < ranges.length; at += 2) {
+      const [rangeStart = 0, rangeEnd = 0] = [ranges[at], ranges[at + 1]]
+      if (rangeStart >= end) break
+      if (rangeStart > from) missing.push([from, rangeStart])
+      from = Math.max(from, rangeEnd)
+    }
+    if (from < end) missing.push([from, end])
+    return missing
+  }
+
+  add(client: number, start: number, end: number): void {
+    const ranges = this.byClient.get(client)
+    if (!ranges) {
+      this.byClient.set(client, [start, end])
+      return
+    }
+    let first = firstEndingAfter(ranges, start - 1)
+    let last = first
+    let [from, to] = [start, end]
+    while (last < ranges.length && (ranges[last] ?? 0) <= end) {
+      from = Math.min(from, ranges[last] ?? from)
+      to = Math.max(to, ranges[last + 1] ?? to)
+      last += 2
+    }
+    ranges.splice(first, last - first, from, to)
+  }
+
+  /** In the form that closes a Yjs update (version 1): most ids first, as Yjs writes them. */
+  encode(): Uint8Array {
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, this.byClient.size)
+    for (const client of [...this.byClient.keys()].sort((a, b) => b - a)) {
+      const ranges = this.byClient.get(client) ?? []
+      encoding.writeVarUint(encoder, client)
+      encoding.writeVarUint(encoder, ranges.length / 2)
+      for (let at = 0; at < ranges.length; at += 2) {
+        const [start = 0, end = 0] = [ranges[at], ranges[at + 1]]
+        encoding.writeVarUint(encoder, start)
+        encoding.writeVarUint(encoder, end - start)
+      }
+    }
+    return encoding.toUint8Array(encoder)
+  }
+}
+
+/** Index of the first range whose end lies after `clock`. */
+function firstEndingAfter(ranges: number[], clock: number): number {
+  let [low, high] = [0, ranges.length / 2]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ranges[middle * 2 + 1] ?? 0) > clock) high = middle
+    else low = middle + 1
+  }
+  return low * 2
+}

@@ -1,0 +1,141 @@
+import { serverClient } from '@cucao/drafting'
+import type { CloseReason } from '@cucao/drafting'
+import type { RegulationText } from '@cucao/regulation'
+import type { Clock } from './clock.ts'
+import type { Committer } from './committer.ts'
+import type { Compaction } from './compaction.ts'
+import type { DocumentDesk } from './document-desk.ts'
+import type { LogSink } from './log-sink.ts'
+import type { RoomTuning } from './room-tuning.ts'
+import { Room } from './room.ts'
+import type { TextRooms } from './text-rooms.ts'
+import type { UpdateLog } from './update-log.ts'
+
+export interface RegistryOptions {
+  log: UpdateLog
+  committer: Committer
+  compaction: Compaction
+  desk: DocumentDesk
+  clock: Clock
+  sink: LogSink
+  tuning: RoomTuning
+  /** How long a room without people stays in memory. */
+  idleMilliseconds: number
+  /** Encoded bytes of rooms without people that may stay in memory; the longest idle leave first. */
+  idleBytes: number
+}
+
+/** All rooms by id. Opens them when they are asked for and lets them go when nobody needs them. */
+export class RoomRegistry implements TextRooms {
+  private readonly rooms = new Map<string, Room>()
+  private readonly texts = new Map<string, { sequence: number; text: RegulationText }>()
+  private readonly options: RegistryOptions
+  private sweepTimer: unknown = null
+  private closing = false
+
+  constructor(options: RegistryOptions) {
+    this.options = options
+  }
+
+  /** Open rooms, for metrics. */
+  all(): Iterable<Room> {
+    return this.rooms.values()
+  }
+
+  open(id: string): Room {
+    if (this.closing) throw new Error('the rooms are closing')
+    const there = this.rooms.get(id)
+    if (there && there.state.kind !== 'closed') return there
+    const { log, committer, clock, sink, tuning } = this.options
+    const room = new Room({ id, log, committer, clock, sink, tuning, changed: this.changed })
+    this.rooms.set(id, room)
+    return room
+  }
+
+  private readonly changed = (room: Room): void => {
+    if (room.state.kind === 'closed') {
+      if (this.rooms.get(room.id) === room) this.rooms.delete(room.id)
+    } else if (this.options.compaction.isRipe(room)) void this.options.compaction.fold(room)
+    else if (room.people === 0) this.sweepLater()
+  }
+
+  private sweepLater(): void {
+    if (this.sweepTimer !== null || this.closing) return
+    const { clock, idleMilliseconds } = this.options
+    this.sweepTimer = clock.setTimer(
+      () => {
+        this.sweepTimer = null
+        void this.sweep()
+      },
+      Math.max(10, idleMilliseconds / 4),
+    )
+  }
+
+  /** Unloads what has been idle long enough, or longest where all idle rooms are too many. */
+  private async sweep(): Promise<void> {
+    const { clock, compaction, idleMilliseconds, idleBytes } = this.options
+    const idle = [...this.rooms.values()].filter((room) => isIdle(room))
+    idle.sort((a, b) => a.idleSince - b.idleSince)
+    let bytes = idle.reduce((sum, room) => sum + bytesOf(room), 0)
+    for (const room of idle) {
+      if (clock.now() - room.idleSince < idleMilliseconds && bytes <= idleBytes) continue
+      bytes -= bytesOf(room)
+      if ((room.content?.tail.length ?? 0) > 20) await compaction.fold(room)
+      if (isIdle(room) && !compaction.isUnderWay(room)) room.end('room-closed')
+    }
+    if ([...this.rooms.values()].some((room) => room.people === 0)) this.sweepLater()
+  }
+
+  async seed(id: string, text: RegulationText, actor: string): Promise<void> {
+    const room = this.open(id)
+    await room.loaded
+    if (room.content?.sequence !== 0)
+      throw new Error('a text is seeded once, and this one has been')
+    const { bytes } = await this.options.desk.encode(text, serverClient)
+    if (room.content.sequence !== 0) throw new Error('somebody wrote before the text was seeded')
+    await room.write(bytes, actor)
+  }
+
+  async read(id: string): Promise<{ text: RegulationText; sequence: number }> {
+    const room = this.open(id)
+    await room.loaded
+    if (!room.content) throw new Error('the text is not loaded')
+    const { sequence } = room.content
+    if (room.people === 0) this.sweepLater()
+    const known = this.texts.get(id)
+    if (known?.sequence === sequence) return known
+    const { text, unknown } = await this.options.desk.read(room.content.updates())
+    if (unknown.length > 0)
+      this.options.sink.warn({ room: id, unknown }, 'the text holds blocks of an unknown kind')
+    this.texts.delete(id)
+    this.texts.set(id, { text, sequence })
+    const oldest = this.texts.keys().next()
+    if (this.texts.size > 32 && !oldest.done) this.texts.delete(oldest.value)
+    return { text, sequence }
+  }
+
+  announce(id: string, topic: Parameters<TextRooms['announce']>[1]): void {
+    this.rooms.get(id)?.announce(topic)
+  }
+
+  /** Writes what was taken, for at most `milliseconds`, and sends everybody away. */
+  async close(milliseconds: number, reason: CloseReason = 'room-closed'): Promise<void> {
+    this.closing = true
+    const { clock, sink } = this.options
+    clock.clearTimer(this.sweepTimer)
+    const until = clock.now() + milliseconds
+    for (const room of this.rooms.values()) room.drain()
+    while (clock.now() < until && [...this.rooms.values()].some((room) => !room.isDurable))
+      await new Promise<void>((resolve) => clock.setTimer(resolve, 5))
+    for (const room of this.rooms.values()) {
+      if (!room.isDurable) sink.error({ room: room.id }, 'closed before everything was written')
+      room.end(reason)
+    }
+  }
+}
+
+const isIdle = (room: Room): boolean =>
+  room.people === 0 && room.isDurable && room.state.kind === 'open'
+
+const bytesOf = (room: Room): number =>
+  (room.content?.base.length ?? 0) + (room.content?.tailBytes ?? 0)

@@ -1,0 +1,131 @@
+import type { Gatekeeper, RightsChange, RightsChanges } from '../people/caller.ts'
+import type { Clock } from './clock.ts'
+import { mayWrite } from './gate.ts'
+import type { Line } from './line.ts'
+import type { LogSink } from './log-sink.ts'
+
+/** Sessions looked up at once, so that a great change does not keep the database from everybody else. */
+const atOnce = 16
+/** Sessions looked at in each round although nobody spoke of a change. */
+const sessionsARound = 40
+
+/**
+ * Rights act at once: on every change the lines concerned stop being read, are judged again, and go on
+ * or are closed. A round every second finds what nobody announced: each regulation's count of changes,
+ * and a part of the sessions.
+ */
+export class RightsWatch {
+  private readonly stop: () => void
+  private readonly gatekeeper: Gatekeeper
+  private readonly lines: ReadonlySet<Line>
+  private readonly clock: Clock
+  private readonly sink: LogSink
+  private readonly period: number
+  private timer: unknown
+  private cursor = 0
+  private closed = false
+
+  constructor(options: {
+    gatekeeper: Gatekeeper
+    rights: RightsChanges
+    lines: ReadonlySet<Line>
+    clock: Clock
+    sink: LogSink
+    period: number
+  }) {
+    this.gatekeeper = options.gatekeeper
+    this.lines = options.lines
+    this.clock = options.clock
+    this.sink = options.sink
+    this.period = options.period
+    this.stop = options.rights.listen((change) => this.changed(change))
+    this.timer = this.clock.setTimer(this.round, this.period)
+  }
+
+  close(): void {
+    this.closed = true
+    this.stop()
+    this.clock.clearTimer(this.timer)
+  }
+
+  private changed(change: RightsChange): void {
+    const concerned = [...this.lines].filter(
+      (line) =>
+        (change.regulationId === undefined || change.regulationId === line.room.id) &&
+        (change.personId === undefined || change.personId === line.personId) &&
+        (change.sessionId === undefined || change.sessionId === line.sessionId),
+    )
+    void this.judge(concerned)
+  }
+
+  private readonly round = (): void => {
+    void this.look().finally(() => {
+      if (!this.closed) this.timer = this.clock.setTimer(this.round, this.period)
+    })
+  }
+
+  private async look(): Promise<void> {
+    const all = [...this.lines]
+    if (all.length === 0) return
+    const byRoom = Map.groupBy(all, (line) => line.room.id)
+    const concerned = new Set<Line>()
+    for (const lines of byRoom.values()) {
+      const [witness] = lines
+      if (!witness) continue
+      const access = await this.asked(() =>
+        this.gatekeeper.accessTo(witness.personId, witness.room.id),
+      )
+      for (const line of lines)
+        if (access === null || (access && access.epoch !== line.epoch)) concerned.add(line)
+    }
+    for (let left = Math.min(sessionsARound, all.length); left > 0; left--) {
+      const line = all[this.cursor++ % all.length]
+      if (line) concerned.add(line)
+    }
+    await this.judge([...concerned])
+  }
+
+  /** Judges each person and room once, however many windows he has open. */
+  private async judge(lines: Line[]): Promise<void> {
+    for (const line of lines) line.hold()
+    const groups = [
+      ...Map.groupBy(
+        lines,
+        (line) => `${line.room.id} ${line.personId} ${line.sessionId}`,
+      ).values(),
+    ]
+    const worker = async () => {
+      for (let group = groups.pop(); group; group = groups.pop()) await this.judgeGroup(group)
+    }
+    await Promise.all(Array.from({ length: atOnce }, worker))
+  }
+
+  private async judgeGroup(group: Line[]): Promise<void> {
+    const [first] = group
+    if (!first) return
+    const holds = await this.asked(() => this.gatekeeper.sessionHolds(first.sessionId))
+    const access = holds
+      ? await this.asked(() => this.gatekeeper.accessTo(first.personId, first.room.id))
+      : undefined
+    for (const line of group) {
+      if (holds === false) line.close('not-signed-in')
+      else if (access === null) line.close('not-allowed')
+      else if (access && (mayWrite(access) !== line.mayWrite || access.role !== line.role))
+        line.close('rights-changed')
+      else {
+        if (access) line.epoch = access.epoch
+        line.release()
+      }
+    }
+  }
+
+  /** undefined: the question could not be answered; the next round asks again. */
+  private async asked<T>(question: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await question()
+    } catch (error) {
+      this.sink.error({ error }, 'rights could not be looked up')
+      return undefined
+    }
+  }
+}

@@ -1,0 +1,236 @@
+import { encodeDifference, encodeUpdate, readStateVector, writeStateVector } from '@cucao/drafting'
+import * as Y from 'yjs'
+import type { AcceptedUpdate, Holdings } from './update-check.ts'
+import { DeletionSet } from './deletion-set.ts'
+import { OutgoingFrame } from './outgoing-frame.ts'
+import type { RoomBase, StoredRoom } from './update-log.ts'
+import { shapeOf } from './update-shape.ts'
+
+export interface TailEntry {
+  sequence: number
+  bytes: Uint8Array
+}
+
+const emptyUpdate = new Uint8Array([0, 0])
+
+/**
+ * What a room holds, as bytes: an encoded base, a tail of updates, a state vector and the deletions. No
+ * Y.Doc. `durable` is what is on disk and may be shown; `accepted` runs ahead of it by the updates that
+ * wait for their commit, so that the next update is judged against them.
+ */
+export class RoomContent implements Holdings {
+  base: Uint8Array = emptyUpdate
+  baseSequence = 0
+  tail: TailEntry[] = []
+  tailBytes = 0
+  /** Of the last durable entry. */
+  sequence: number
+  readonly owners: Map<number, string>
+  private baseVector = new Map<number, number>()
+  private readonly durable = new Map<number, number>()
+  private readonly accepted = new Map<number, number>()
+  private readonly durableDeletions = new DeletionSet()
+  private waitingDeletions = new DeletionSet()
+  /** Answers by question, good for one sequence. */
+  private memo = new Map<string, OutgoingFrame[]>()
+  private memoSequence = -1
+  private memoTail: { sequence: number; merged: Uint8Array } | null = null
+  private baseFrame: OutgoingFrame | null = null
+  private encodedDeletions: { sequence: number; bytes: Uint8Array } | null = null
+
+  constructor(stored: StoredRoom, owners: Map<number, string>) {
+    this.owners = owners
+    this.sequence = stored.sequence
+    if (stored.base) this.takeBase(stored.base)
+    for (const entry of stored.tail) this.replay(entry)
+    for (const [client, clock] of this.durable) this.accepted.set(client, clock)
+  }
+
+  get deletions(): readonly DeletionSet[] {
+    return [this.durableDeletions, this.waitingDeletions]
+  }
+
+  clockOf(client: number): number {
+    return this.accepted.get(client) ?? 0
+  }
+
+  ownerOf(client: number): string | null {
+    return this.owners.get(client) ?? null
+  }
+
+  /** The update waits for its commit from now on. */
+  accept(update: AcceptedUpdate, person: string): void {
+    for (const [client, clock] of update.clocks) this.accepted.set(client, clock)
+    for (const client of update.newClients) this.owners.set(client, person)
+    for (const [client, start, end] of update.deletions)
+      this.waitingDeletions.add(client, start, end)
+  }
+
+  /** Entries are on disk. `stillWaiting`: what was accepted and is not. */
+  committed(entries: readonly TailEntry[], done: readonly AcceptedUpdate[]): void {
+    for (const entry of entries) {
+      this.tail.push(entry)
+      this.tailBytes += entry.bytes.length
+      this.sequence = entry.sequence
+    }
+    for (const update of done) {
+      for (const [client, clock] of update.clocks) this.durable.set(client, clock)
+      for (const [client, start, end] of update.deletions)
+        this.durableDeletions.add(client, start, end)
+    }
+  }
+
+  /** Nothing waits any more but `updates`. */
+  waitingFor(updates: Iterable<AcceptedUpdate>): void {
+    this.waitingDeletions = new DeletionSet()
+    for (const update of updates)
+      for (const [client, start, end] of update.deletions)
+        this.waitingDeletions.add(client, start, end)
+  }
+
+  durableVector(): Map<number, number> {
+    return new Map(this.durable)
+  }
+
+  /** Everything on disk, to be applied in this order. */
+  updates(): Uint8Array[] {
+    const tail = this.tail.map((entry) => entry.bytes)
+    return this.base === emptyUpdate ? tail : [this.base, ...tail]
+  }
+
+  /** What is asked of writers: everything beyond what has been accepted. */
+  acceptedVector(): Uint8Array {
+    return writeStateVector(this.accepted)
+  }
+
+  /** The base of the log was replaced: the same content, folded up to its sequence. */
+  rebase(base: RoomBase): void {
+    this.tail = this.tail.filter((entry) => entry.sequence > base.sequence)
+    this.tailBytes = this.tail.reduce((sum, entry) => sum + entry.bytes.length, 0)
+    this.base = base.bytes
+    this.baseSequence = base.sequence
+    this.baseVector = summaryOf(base.summary).vector
+    this.memo.clear()
+    this.memoTail = null
+    this.baseFrame = null
+  }
+
+  /** All updates after `sequence` as one; null where they have been folded into the base. */
+  since(sequence: number): Uint8Array | null {
+    if (sequence < this.baseSequence) return null
+    const entries = this.tail.filter((entry) => entry.sequence > sequence)
+    return entries.length === 0 ? emptyUpdate : merged(entries.map((entry) => entry.bytes))
+  }
+
+  /** Brings one who has `question` (a state vector) up to date. null: the bytes are no state vector. */
+  answer(question: Uint8Array): OutgoingFrame[] | null {
+    if (this.memoSequence !== this.sequence) {
+      this.memo.clear()
+      this.memoSequence = this.sequence
+    }
+    const key = Buffer.from(question.buffer, question.byteOffset, question.length).toString(
+      'latin1',
+    )
+    const known = this.memo.get(key)
+    if (known) return known
+    const vector = readStateVector(question)
+    if (!vector) return null
+    const answer = this.work(vector, question)
+    if (this.memo.size < 1000) this.memo.set(key, answer)
+    return answer
+  }
+
+  private work(vector: Map<number, number>, question: Uint8Array): OutgoingFrame[] {
+    const knows = (wanted: Map<number, number>) => {
+      for (const [client, clock] of wanted) if ((vector.get(client) ?? 0) < clock) return false
+      return true
+    }
+    if (knows(this.durable)) return [difference(this.deletionsOnly())]
+    if (knows(this.baseVector)) {
+      const fresh = Y.diffUpdate(this.mergedTail(), question)
+      return [difference(this.withAllDeletions(fresh))]
+    }
+    for (const client of this.durable.keys())
+      if ((vector.get(client) ?? 0) > 0) {
+        const whole = merged([this.base, this.mergedTail()])
+        return [difference(Y.diffUpdate(whole, question))]
+      }
+    // The difference comes last: a stock client takes it for the sign that it has everything.
+    const rest = difference(this.mergedTail())
+    if (this.base === emptyUpdate) return [rest]
+    this.baseFrame ??= new OutgoingFrame(encodeUpdate(this.base))
+    return [this.baseFrame, rest]
+  }
+
+  private mergedTail(): Uint8Array {
+    if (this.memoTail?.sequence !== this.sequence) {
+      const bytes = this.tail.map((entry) => entry.bytes)
+      const all = bytes.length === 0 ? emptyUpdate : merged(bytes)
+      this.memoTail = { sequence: this.sequence, merged: all }
+    }
+    return this.memoTail.merged
+  }
+
+  private deletionsOnly(): Uint8Array {
+    if (this.encodedDeletions?.sequence !== this.sequence)
+      this.encodedDeletions = { sequence: this.sequence, bytes: this.durableDeletions.encode() }
+    return Buffer.concat([emptyUpdate.subarray(0, 1), this.encodedDeletions.bytes])
+  }
+
+  /** Someone who has the base's letters may have missed deletions in it: they all go along. */
+  private withAllDeletions(update: Uint8Array): Uint8Array {
+    const shape = shapeOf(update)
+    if (!shape) throw new Error('Yjs made an update that cannot be read')
+    return Buffer.concat([update.subarray(0, shape.deletionsAt), this.deletionsOnly().subarray(1)])
+  }
+
+  private takeBase(base: RoomBase): void {
+    const { vector, deletions } = summaryOf(base.summary)
+    this.base = base.bytes
+    this.baseSequence = base.sequence
+    this.baseVector = vector
+    for (const [client, clock] of vector) this.durable.set(client, clock)
+    for (const [client = 0, start = 0, end = 0] of deletions)
+      this.durableDeletions.add(client, start, end)
+  }
+
+  /** A stored update is counted as far as it connects; behind a damaged row it waits for its author's return. */
+  private replay(entry: TailEntry): void {
+    const shape = shapeOf(entry.bytes)
+    if (!shape) throw new Error(`entry ${entry.sequence} of the log is no update`)
+    this.tail.push(entry)
+    this.tailBytes += entry.bytes.length
+    for (const [client = 0, start = 0, end = 0] of shape.ranges) {
+      const clock = this.durable.get(client) ?? 0
+      if (start <= clock && end > clock) this.durable.set(client, end)
+    }
+    for (const [client = 0, start = 0, end = 0] of shape.deletions)
+      this.durableDeletions.add(client, start, end)
+  }
+}
+
+const difference = (update: Uint8Array) => new OutgoingFrame(encodeDifference(update))
+
+/** Several updates as one, the earlier before the later. */
+export function merged(updates: Uint8Array[]): Uint8Array {
+  return updates.length === 1 && updates[0] ? updates[0] : Y.mergeUpdates(updates)
+}
+
+/** State vector and deletions, one after the other. */
+export function writeSummary(vector: Uint8Array, deletions: Uint8Array): Uint8Array {
+  return Buffer.concat([vector, deletions])
+}
+
+function summaryOf(summary: Uint8Array): {
+  vector: Map<number, number>
+  deletions: number[][]
+} {
+  // As an update it is one without structs, so the reader of updates reads the deletions.
+  const pairs: Map<number, number> = Y.decodeStateVector(summary)
+  const vector = writeStateVector(pairs)
+  const shape = shapeOf(
+    Buffer.concat([emptyUpdate.subarray(0, 1), summary.subarray(vector.length)]),
+  )
+  if (!shape) throw new Error('the summary of a base cannot be read')
+  return { vector: pairs, deletions: shape.deletions }
+}

@@ -1,0 +1,455 @@
+import {
+  encodeChanged,
+  encodeDurable,
+  encodeRefused,
+  encodeStateVector,
+  encodeStorageState,
+  encodeUpdate,
+} from '@cucao/drafting'
+import type { ChangeTopic, CloseReason, Message } from '@cucao/drafting'
+import type { Clock } from './clock.ts'
+import type { Batch, Committer, Writer } from './committer.ts'
+import type { LogSink } from './log-sink.ts'
+import { OutgoingFrame } from './outgoing-frame.ts'
+import type { Peer } from './peer.ts'
+import { PresenceBoard } from './presence-board.ts'
+import { RoomContent, merged } from './room-content.ts'
+import type { RoomTuning } from './room-tuning.ts'
+import { checkUpdate } from './update-check.ts'
+import type { AcceptedUpdate } from './update-check.ts'
+import type { LogEntry, UpdateLog } from './update-log.ts'
+
+/**
+ * One text and everybody who has it open.
+ *
+ * 1. Nothing is acknowledged, sent to another person or counted in an answer before its commit.
+ * 2. Every update that is taken can be applied at once and whole to what was taken before it.
+ * 3. A client id writes for one person only, for ever.
+ * 4. Updates of one line are taken in their order; after one that was dropped, none is taken before that
+ *    line has sent its whole difference.
+ * 5. A room that could not be loaded is closed, never empty.
+ * 6. While the log cannot be written nothing is taken; what had been taken is kept and written first.
+ * 7. A room with anything not durable is never unloaded.
+ * 8. Peers who may not write cannot reach `take`.
+ */
+export type RoomState =
+  | { kind: 'loading' }
+  | { kind: 'open' }
+  | { kind: 'storage-failing'; since: number }
+  | { kind: 'draining' }
+  | { kind: 'closed' }
+
+interface Member {
+  peer: Peer
+  /** Document messages that came on this line. */
+  received: number
+  /** Dropped something: only a difference is taken from it (invariant 4). */
+  awaitsDifference: boolean
+  asked: boolean
+  gaps: number
+  /** Has asked for the text and gets what follows. */
+  following: boolean
+  /** Skipped because it does not keep up: the last sequence it was sent. */
+  behindSince: number | null
+}
+
+interface Taken {
+  /** null: written by the server itself. */
+  member: Member | null
+  message: number
+  /** Whose words they are. */
+  actor: string
+  /** To whom the client ids belong. */
+  owner: string
+  session: string
+  update: AcceptedUpdate
+  done?: { resolve(sequence: number): void; reject(error: unknown): void }
+}
+
+interface RoomBatch extends Batch {
+  taken: Taken[]
+}
+
+export interface RoomOptions {
+  id: string
+  log: UpdateLog
+  committer: Committer
+  clock: Clock
+  sink: LogSink
+  tuning: RoomTuning
+  /** Called when the room became idle, grew ripe for compaction, or closed. */
+  changed: (room: Room) => void
+}
+
+export class Room implements Writer<RoomBatch> {
+  readonly id: string
+  readonly presence: PresenceBoard
+  state: RoomState = { kind: 'loading' }
+  content: RoomContent | null = null
+  readonly loaded: Promise<void>
+  idleSince: number
+  delivered = 0
+  readonly refusals = new Map<string, number>()
+  private readonly options: RoomOptions
+  private readonly members = new Map<Peer, Member>()
+  private waiting: Taken[] = []
+  private writing: RoomBatch | null = null
+  private lastFlush = -Infinity
+  private readerUpdates: Uint8Array[] = []
+  private readerTimer: unknown = null
+
+  constructor(options: RoomOptions) {
+    this.options = options
+    this.id = options.id
+    this.idleSince = options.clock.now()
+    this.presence = new PresenceBoard(options.clock)
+    this.loaded = this.load()
+    // Whoever waits for it hears of a failure; nobody waiting is no mistake.
+    this.loaded.catch(() => {})
+  }
+
+  get people(): number {
+    return this.members.size
+  }
+
+  /** Everything taken is on disk. */
+  get isDurable(): boolean {
+    return this.waiting.length === 0 && this.writing === null
+  }
+
+  private async load(): Promise<void> {
+    const { id, log, sink } = this.options
+    try {
+      const [stored, owners] = await Promise.all([log.load(id), log.knownClients(id)])
+      if (stored.damaged.length > 0)
+        sink.error({ room: id, damaged: stored.damaged }, 'rows of the update log are damaged')
+      if (stored.damaged.includes(-1)) throw new Error('the base of the text is damaged')
+      this.content = new RoomContent(stored, owners)
+    } catch (error) {
+      sink.error({ room: id, error }, 'the text could not be loaded')
+      this.end('storage-failing')
+      throw error
+    }
+    if (this.state.kind !== 'loading') return
+    this.state = { kind: 'open' }
+    for (const member of this.members.values()) this.greet(member)
+  }
+
+  join(peer: Peer): void {
+    if (this.state.kind === 'draining' || this.state.kind === 'closed')
+      return peer.close('room-closed')
+    const member: Member = {
+      peer,
+      received: 0,
+      awaitsDifference: false,
+      asked: false,
+      gaps: 0,
+      following: false,
+      behindSince: null,
+    }
+    this.members.set(peer, member)
+    this.presence.join(peer)
+    if (this.state.kind === 'storage-failing') peer.send(storageFrame(true))
+    this.greet(member)
+  }
+
+  leave(peer: Peer): void {
+    if (!this.members.delete(peer)) return
+    this.presence.leave(peer)
+    if (this.members.size > 0) return
+    this.idleSince = this.options.clock.now()
+    this.options.changed(this)
+  }
+
+  /** A message of one who may write, in the order of the line. Waits where the room is still loading. */
+  async receive(peer: Peer, message: Message): Promise<void> {
+    if (this.state.kind === 'loading') await this.loaded.catch(() => {})
+    const member = this.members.get(peer)
+    if (!member) return
+    switch (message.kind) {
+      case 'difference':
+        return this.take(member, message.update, true)
+      case 'update':
+        return this.take(member, message.update, false)
+      default:
+        return this.hear(member, message)
+    }
+  }
+
+  /** A message of one who may not write: a question or a cursor. */
+  async receiveFromReader(peer: Peer, message: Message): Promise<void> {
+    if (this.state.kind === 'loading') await this.loaded.catch(() => {})
+    const member = this.members.get(peer)
+    if (member) this.hear(member, message)
+  }
+
+  private hear(member: Member, message: Message): void {
+    if (message.kind === 'state-vector') this.answer(member, message.vector)
+    else if (message.kind === 'query-awareness') this.presence.welcome(member.peer)
+    else if (message.kind === 'awareness' && !this.presence.receive(member.peer, message.entries))
+      this.refuse(member, 'malformed-frame')
+  }
+
+  /** Asks a writer for what the room lacks. */
+  private greet(member: Member): void {
+    if (!this.content || this.state.kind !== 'open' || !member.peer.mayWrite) return
+    member.asked = true
+    member.peer.send(new OutgoingFrame(encodeStateVector(this.content.acceptedVector())))
+  }
+
+  private answer(member: Member, question: Uint8Array): void {
+    if (member.following && member.peer.unsent() > this.options.tuning.mostUnsentBytes)
+      return this.skip(member, -1)
+    const answer = this.content?.answer(question)
+    if (!answer) return this.refuse(member, 'malformed-frame')
+    for (const frame of answer) member.peer.send(frame)
+    if (!member.following) this.presence.welcome(member.peer)
+    member.following = true
+  }
+
+  private take(member: Member, bytes: Uint8Array, isDifference: boolean): void {
+    member.received++
+    if (!this.content || !member.peer.mayWrite) return this.refuse(member, 'read-only')
+    if (this.state.kind !== 'open') {
+      member.awaitsDifference = true
+      return
+    }
+    if (member.awaitsDifference && !isDifference) return
+    const { personId, sessionId } = member.peer
+    const update = checkUpdate(bytes, personId, this.content)
+    if (!update.ok) {
+      this.count(update.reason)
+      member.peer.send(new OutgoingFrame(encodeRefused(update.reason)))
+      if (update.reason === 'not-an-update') return this.refuse(member, 'malformed-frame')
+      if (update.reason !== 'gap' || isDifference || ++member.gaps > this.options.tuning.mostGaps)
+        return this.refuse(member, 'rejected-update')
+      member.awaitsDifference = true
+      return this.greet(member)
+    }
+    member.awaitsDifference = false
+    this.content.accept(update, personId)
+    const { received: message } = member
+    const [actor, owner, session] = [personId, personId, sessionId]
+    this.waiting.push({ member, message, actor, owner, session, update })
+    this.flushInTime()
+  }
+
+  /** An update of the server's own, judged like any other. Answers the sequence it is durable at. */
+  async write(bytes: Uint8Array, actor: string): Promise<number> {
+    await this.loaded
+    if (!this.content || this.state.kind !== 'open') throw new Error('the room takes no updates')
+    const update = checkUpdate(bytes, serverOwner, this.content)
+    if (!update.ok) throw new Error(`the server's own update was refused: ${update.reason}`)
+    this.content.accept(update, serverOwner)
+    return new Promise((resolve, reject) => {
+      const done = { resolve, reject }
+      this.waiting.push({
+        member: null,
+        message: 0,
+        actor,
+        owner: serverOwner,
+        session: '',
+        update,
+        done,
+      })
+      this.flushInTime()
+    })
+  }
+
+  private flushInTime(): void {
+    const { clock, committer, tuning } = this.options
+    const window = tuning.window(this.members.size)
+    committer.request(this, Math.max(clock.now(), this.lastFlush + window))
+  }
+
+  takeBatch(): RoomBatch | null {
+    if (this.writing) return this.writing
+    if (this.waiting.length === 0 || !this.content) return null
+    const taken = this.waiting
+    this.waiting = []
+    this.lastFlush = this.options.clock.now()
+    this.writing = {
+      taken,
+      entries: this.entriesOf(taken, this.content.sequence),
+      clients: taken.flatMap(({ owner, update }) =>
+        update.newClients.map((client) => ({ room: this.id, client, personId: owner })),
+      ),
+    }
+    return this.writing
+  }
+
+  /** One entry for each session that wrote in the window. */
+  private entriesOf(taken: Taken[], after: number): LogEntry[] {
+    const bySession = new Map<string, { actor: string; updates: Uint8Array[] }>()
+    for (const { actor, session, update } of taken) {
+      if (!update.bytes) continue
+      const key = `${actor} ${session}`
+      const own = bySession.get(key)
+      if (own) own.updates.push(update.bytes)
+      else bySession.set(key, { actor, updates: [update.bytes] })
+    }
+    let sequence = after
+    return [...bySession].map(([key, { actor, updates }]) => ({
+      room: this.id,
+      sequence: ++sequence,
+      actor,
+      session: key.slice(actor.length + 1),
+      time: this.options.clock.now(),
+      bytes: merged(updates),
+    }))
+  }
+
+  committed(batch: RoomBatch): void {
+    this.writing = null
+    if (!this.content) return
+    const before = this.content.sequence
+    this.content.committed(
+      batch.entries.map(({ sequence, bytes }) => ({ sequence, bytes })),
+      batch.taken.map(({ update }) => update),
+    )
+    this.content.waitingFor(this.waiting.map(({ update }) => update))
+    this.acknowledge(batch.taken, this.content.sequence)
+    if (batch.entries.length > 0) this.broadcast(batch, before)
+    if (this.state.kind === 'storage-failing') this.recover()
+    if (this.waiting.length > 0) this.flushInTime()
+    else this.options.changed(this)
+  }
+
+  private acknowledge(taken: Taken[], sequence: number): void {
+    const marks = new Map<Member, { clocks: Map<number, number>; covered: number }>()
+    for (const { member, message, update, done } of taken) {
+      done?.resolve(sequence)
+      if (!member || !this.members.has(member.peer)) continue
+      const mark = marks.get(member) ?? { clocks: new Map<number, number>(), covered: 0 }
+      marks.set(member, mark)
+      for (const [client, clock] of update.clocks) mark.clocks.set(client, clock)
+      mark.covered = message
+    }
+    for (const [{ peer }, { clocks, covered }] of marks)
+      peer.send(new OutgoingFrame(encodeDurable({ sequence, clocks: [...clocks], covered })))
+  }
+
+  /** One frame, built once; the author does not get his own words back where they are alone in it. */
+  private broadcast(batch: RoomBatch, before: number): void {
+    const bytes = merged(batch.entries.map((entry) => entry.bytes))
+    const frame = new OutgoingFrame(encodeUpdate(bytes))
+    const first = batch.taken[0]?.member ?? null
+    const alone = batch.taken.every(({ member }) => member === first) ? first : null
+    const readersWait = this.options.tuning.readerPeriod(this.members.size) > 0
+    for (const member of this.members.values())
+      if (member !== alone && !(readersWait && !member.peer.mayWrite))
+        this.deliver(member, frame, before)
+    if (readersWait) this.queueForReaders(bytes, before)
+  }
+
+  private readersBefore = 0
+
+  private queueForReaders(bytes: Uint8Array, before: number): void {
+    if (this.readerUpdates.push(bytes) === 1) this.readersBefore = before
+    if (this.readerTimer !== null) return
+    const { clock, tuning } = this.options
+    this.readerTimer = clock.setTimer(() => {
+      this.readerTimer = null
+      const frame = new OutgoingFrame(encodeUpdate(merged(this.readerUpdates)))
+      this.readerUpdates = []
+      for (const member of this.members.values())
+        if (!member.peer.mayWrite) this.deliver(member, frame, this.readersBefore)
+    }, tuning.readerPeriod(this.members.size))
+  }
+
+  private deliver(member: Member, frame: OutgoingFrame, before: number): void {
+    if (!member.following || member.behindSince !== null) return
+    if (member.peer.unsent() <= this.options.tuning.mostUnsentBytes) {
+      this.delivered++
+      return member.peer.send(frame)
+    }
+    this.skip(member, before)
+  }
+
+  /** The line is full: nothing more until it is empty. -1: it then needs everything. */
+  private skip(member: Member, sequence: number): void {
+    if (member.behindSince === null) member.peer.whenDrained(() => this.catchUp(member))
+    member.behindSince = Math.min(sequence, member.behindSince ?? sequence)
+  }
+
+  /** A slow receiver took everything: it gets what it missed as one update. */
+  private catchUp(member: Member): void {
+    if (member.behindSince === null || !this.content || !this.members.has(member.peer)) return
+    const missed = this.content.since(member.behindSince)
+    member.behindSince = null
+    if (missed) return member.peer.send(new OutgoingFrame(encodeUpdate(missed)))
+    this.answer(member, new Uint8Array([0]))
+  }
+
+  failed(_batch: RoomBatch, error: unknown): void {
+    for (const each of this.writing?.taken ?? []) {
+      each.done?.reject(error)
+      delete each.done
+    }
+    if (this.state.kind !== 'open') return
+    this.state = { kind: 'storage-failing', since: this.options.clock.now() }
+    this.tellAll(storageFrame(true))
+  }
+
+  private recover(): void {
+    this.state = { kind: 'open' }
+    this.options.sink.info({ room: this.id }, 'the update log can be written again')
+    this.tellAll(storageFrame(false))
+    for (const member of this.members.values())
+      if (member.awaitsDifference || !member.asked) this.greet(member)
+  }
+
+  /** Another process wrote to our log: what we hold is no longer the truth. */
+  displaced(): void {
+    this.writing = null
+    this.waiting = []
+    this.end('room-closed')
+  }
+
+  announce(topic: ChangeTopic): void {
+    this.tellAll(new OutgoingFrame(encodeChanged(topic)))
+  }
+
+  tellAll(frame: OutgoingFrame): void {
+    for (const { peer } of this.members.values()) peer.send(frame)
+  }
+
+  /** Takes nothing more; what was taken is still written. */
+  drain(): void {
+    if (this.state.kind === 'open' || this.state.kind === 'loading')
+      this.state = { kind: 'draining' }
+    if (!this.isDurable) this.options.committer.request(this, this.options.clock.now())
+  }
+
+  /** Sends everybody away. What is not durable goes with it: only after `drain`, or when it must be. */
+  end(reason: CloseReason): void {
+    this.state = { kind: 'closed' }
+    this.options.clock.clearTimer(this.readerTimer)
+    this.presence.close()
+    this.options.committer.forget(this)
+    for (const { peer } of this.members.values()) peer.close(reason)
+    this.members.clear()
+    this.options.changed(this)
+  }
+
+  private refuse(member: Member, reason: CloseReason): void {
+    this.refused(member.peer, reason)
+    member.peer.close(reason)
+    this.leave(member.peer)
+  }
+
+  /** Counts and logs that a line is closed for what it sent. */
+  refused(peer: Peer, reason: CloseReason): void {
+    this.count(reason)
+    this.options.sink.warn({ room: this.id, person: peer.personId, reason }, 'a line was closed')
+  }
+
+  count(reason: string): void {
+    this.refusals.set(reason, (this.refusals.get(reason) ?? 0) + 1)
+  }
+}
+
+/** Owner of the client ids under which the server writes. No person has this id. */
+const serverOwner = 'server'
+
+const storageFrame = (failing: boolean) => new OutgoingFrame(encodeStorageState(failing))

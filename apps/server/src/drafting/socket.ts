@@ -1,0 +1,233 @@
+import { closeCode, encodeAwareness } from '@cucao/drafting'
+import type { CloseReason } from '@cucao/drafting'
+import type { IncomingMessage, Server } from 'node:http'
+import { performance } from 'node:perf_hooks'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer } from 'ws'
+import type { WebSocket } from 'ws'
+import type { OpenDatabase } from '../database/open.ts'
+import type { Gatekeeper, RightsChanges } from '../people/caller.ts'
+import { processClock } from './clock.ts'
+import type { CollaborationLimits } from './collaboration-limits.ts'
+import { defaultLimits } from './collaboration-limits.ts'
+import { collaborationMetrics } from './collaboration-metrics.ts'
+import type { CollaborationMetrics } from './collaboration-metrics.ts'
+import { Committer } from './committer.ts'
+import { Compaction } from './compaction.ts'
+import { DocumentDesk } from './document-desk.ts'
+import { addressOf, admit } from './gate.ts'
+import type { Admitted } from './gate.ts'
+import { KyselyUpdateLog } from './kysely-update-log.ts'
+import { Line } from './line.ts'
+import type { LogSink } from './log-sink.ts'
+import { OutgoingFrame } from './outgoing-frame.ts'
+import { RoomRegistry } from './registry.ts'
+import { RightsWatch } from './rights-watch.ts'
+import { roomTuning } from './room-tuning.ts'
+import type { TextRooms } from './text-rooms.ts'
+import type { UpdateLog } from './update-log.ts'
+
+export interface CollaborationDeps {
+  gatekeeper: Gatekeeper
+  rights: RightsChanges
+  /** May a page of this origin open a line? A request without one is not a browser's. */
+  allowedOrigins: (origin: string) => boolean
+  log: LogSink
+  database: OpenDatabase
+  now: () => number
+  newId: () => string
+  limits?: Partial<CollaborationLimits>
+  /** Another journal than the database's, for tests. */
+  updateLog?: UpdateLog
+}
+
+export interface Collaboration {
+  rooms: TextRooms
+  /** Takes nothing more, writes what was taken, sends everybody away to come back with jitter. */
+  close(): Promise<void>
+  metrics(): CollaborationMetrics
+}
+
+/** Serves `/collab/<regulationId>` on the server's upgrades. Other addresses are left alone. */
+export function attachCollaboration(server: Server, deps: CollaborationDeps): Collaboration {
+  const parts = assemble(deps)
+  const { limits, registry, lines } = parts
+  const sockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    // A little above our own limit, so that the sender learns our reason; far beyond it `ws` cuts.
+    maxPayload: limits.messageBytes + 64 * 1024,
+    skipUTF8Validation: false,
+  })
+  const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    const address = addressOf(request.url)
+    if (!address) {
+      if (request.url?.startsWith('/collab/')) refuseUpgrade(stream, 404)
+      return
+    }
+    void new Entrance(deps, parts, sockets).enter(request, stream, head, address)
+  }
+  server.on('upgrade', upgrade)
+  const heartbeat = new OutgoingFrame(encodeAwareness([]))
+  const beat = setInterval(() => {
+    for (const line of lines) line.look(heartbeat)
+  }, limits.heartbeatMilliseconds)
+  beat.unref()
+  return {
+    rooms: registry,
+    metrics: () => collaborationMetrics(parts),
+    async close() {
+      server.off('upgrade', upgrade)
+      clearInterval(beat)
+      parts.watch.close()
+      await registry.close(limits.drainMilliseconds)
+      for (const socket of sockets.clients) socket.terminate()
+      sockets.close()
+      clearInterval(parts.loadTimer)
+      await parts.desk.close()
+      await parts.updateLog.close()
+    },
+  }
+}
+
+export type Parts = ReturnType<typeof assemble>
+
+function assemble(deps: CollaborationDeps) {
+  const limits = { ...defaultLimits, ...deps.limits }
+  const clock = processClock(deps.now)
+  const updateLog = deps.updateLog ?? new KyselyUpdateLog(deps.database)
+  const committer = new Committer({ log: updateLog, clock, sink: deps.log })
+  const desk = new DocumentDesk()
+  const compaction = new Compaction({
+    log: updateLog,
+    desk,
+    sink: deps.log,
+    now: deps.now,
+    limits: { updates: limits.compactUpdates, bytes: limits.compactBytes },
+  })
+  let load = 0
+  let before = performance.eventLoopUtilization()
+  const loadTimer = setInterval(() => {
+    const now = performance.eventLoopUtilization()
+    load = performance.eventLoopUtilization(now, before).utilization
+    before = now
+  }, 500)
+  loadTimer.unref()
+  const registry = new RoomRegistry({
+    log: updateLog,
+    committer,
+    compaction,
+    desk,
+    clock,
+    sink: deps.log,
+    tuning: roomTuning(() => load),
+    idleMilliseconds: limits.idleMilliseconds,
+    idleBytes: limits.idleBytes,
+  })
+  const lines = new Set<Line>()
+  const watch = new RightsWatch({
+    gatekeeper: deps.gatekeeper,
+    rights: deps.rights,
+    lines,
+    clock,
+    sink: deps.log,
+    period: limits.rightsMilliseconds,
+  })
+  const gate = { waiting: 0, refused: new Map<string, number>() }
+  return {
+    limits,
+    clock,
+    updateLog,
+    committer,
+    desk,
+    compaction,
+    registry,
+    lines,
+    watch,
+    gate,
+    loadTimer,
+    load: () => load,
+  }
+}
+
+/** One request to open a line, until it is a line or gone. */
+class Entrance {
+  private readonly deps: CollaborationDeps
+  private readonly parts: Parts
+  private readonly sockets: WebSocketServer
+
+  constructor(deps: CollaborationDeps, parts: Parts, sockets: WebSocketServer) {
+    this.deps = deps
+    this.parts = parts
+    this.sockets = sockets
+  }
+
+  async enter(
+    request: IncomingMessage,
+    stream: Duplex,
+    head: Buffer,
+    { id, schema }: { id: string; schema: string | null },
+  ): Promise<void> {
+    const { limits, gate } = this.parts
+    stream.on('error', () => stream.destroy())
+    const { origin } = request.headers
+    if (origin !== undefined && !this.deps.allowedOrigins(origin)) {
+      this.count('foreign-origin')
+      return refuseUpgrade(stream, 403)
+    }
+    if (head.length > limits.gateBytes || gate.waiting >= limits.atTheGate) {
+      this.count('at-the-gate')
+      return refuseUpgrade(stream, 503)
+    }
+    const late = setTimeout(() => stream.destroy(), limits.gateMilliseconds)
+    gate.waiting++
+    try {
+      const admitted = await admit(this.deps.gatekeeper, request.headers, id, schema)
+      if (stream.destroyed) return
+      this.sockets.handleUpgrade(request, stream, head, (socket) => {
+        socket.on('error', () => {})
+        if (!admitted.ok) return this.turnAway(socket, admitted.reason)
+        this.connect(socket, stream, admitted, id)
+      })
+    } catch (error) {
+      this.deps.log.error({ error }, 'the gate failed')
+      if (!stream.destroyed) refuseUpgrade(stream, 503)
+    } finally {
+      gate.waiting--
+      clearTimeout(late)
+    }
+  }
+
+  private connect(socket: WebSocket, stream: Duplex, admitted: Admitted, id: string): void {
+    const { registry, lines, clock, limits } = this.parts
+    let room
+    try {
+      room = registry.open(id)
+    } catch {
+      return this.turnAway(socket, 'room-closed')
+    }
+    const gone = (line: Line) => lines.delete(line)
+    lines.add(new Line({ socket, stream, admitted, room, clock, limits, gone }))
+  }
+
+  /** Accepted only to be told why: an HTTP answer would reach the browser as "try again for ever". */
+  private turnAway(socket: WebSocket, reason: CloseReason): void {
+    this.count(reason)
+    socket.close(closeCode[reason])
+    setTimeout(() => socket.terminate(), 2000).unref()
+  }
+
+  private count(reason: string): void {
+    const { refused } = this.parts.gate
+    refused.set(reason, (refused.get(reason) ?? 0) + 1)
+  }
+}
+
+const statusText = { 403: 'Forbidden', 404: 'Not Found', 503: 'Service Unavailable' } as const
+
+function refuseUpgrade(stream: Duplex, status: keyof typeof statusText): void {
+  stream.on('error', () => stream.destroy())
+  stream.end(
+    `HTTP/1.1 ${status} ${statusText[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+  )
+}

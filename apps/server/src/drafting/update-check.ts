@@ -1,0 +1,115 @@
+import type { RefusalReason } from '@cucao/drafting'
+import { writeStateVector } from '@cucao/drafting'
+import * as Y from 'yjs'
+import type { DeletionSet } from './deletion-set.ts'
+import { shapeOf } from './update-shape.ts'
+import type { UpdateShape } from './update-shape.ts'
+
+/** What a room holds, as far as an update is judged by it. */
+export interface Holdings {
+  clockOf(client: number): number
+  deletions: readonly DeletionSet[]
+  /** null: nobody has used the client id. */
+  ownerOf(client: number): string | null
+}
+
+export interface AcceptedUpdate {
+  ok: true
+  /** What is new in it; null where nothing is. */
+  bytes: Uint8Array | null
+  /** Client and the clock it reaches. */
+  clocks: [number, number][]
+  deletions: [client: number, start: number, end: number][]
+  /** Client ids that nobody has used before. */
+  newClients: number[]
+}
+
+export type CheckedUpdate = AcceptedUpdate | { ok: false; reason: RefusalReason }
+
+const refused = (reason: RefusalReason): CheckedUpdate => ({ ok: false, reason })
+
+/**
+ * May `person` add this to what the room holds? Accepted: it can be applied at once and whole, nothing
+ * waits for something missing; it writes only under client ids that are the person's own; what the room
+ * holds already is cut away, so the same clock never gets two contents.
+ */
+export function checkUpdate(bytes: Uint8Array, person: string, room: Holdings): CheckedUpdate {
+  const shape = shapeOf(bytes)
+  if (!shape) return refused('not-an-update')
+  if (shape.foreignRoot) return refused('unknown-root')
+  const clocks = new Map<number, number>()
+  const newClients: number[] = []
+  let known = false
+  for (const [client = 0, start = 0, end = 0] of shape.ranges) {
+    const clock = room.clockOf(client)
+    if (start > (clocks.get(client) ?? clock)) return refused('gap')
+    if (start < clock) known = true
+    if (end <= clock) continue
+    const owner = room.ownerOf(client)
+    if (owner !== null && owner !== person) return refused('foreign-client')
+    if (owner === null && !clocks.has(client)) newClients.push(client)
+    clocks.set(client, end)
+  }
+  const reached = (client: number) => clocks.get(client) ?? room.clockOf(client)
+  if (!canBeApplied(shape, room, clocks)) return refused('gap')
+  const deletions: AcceptedUpdate['deletions'] = []
+  for (const [client = 0, start = 0, end = 0] of shape.deletions) {
+    if (end > reached(client)) return refused('gap')
+    for (const [from, to] of notYetDeleted(room.deletions, client, start, end))
+      deletions.push([client, from, to])
+  }
+  const accepted = { ok: true as const, clocks: [...clocks], deletions, newClients }
+  if (clocks.size === 0 && deletions.length === 0) return { ...accepted, bytes: null }
+  return { ...accepted, bytes: known ? withoutKnown(bytes, shape, room) : bytes.slice() }
+}
+
+function notYetDeleted(
+  sets: readonly DeletionSet[],
+  client: number,
+  start: number,
+  end: number,
+): [number, number][] {
+  let left: [number, number][] = [[start, end]]
+  for (const set of sets) left = left.flatMap(([from, to]) => set.missing(client, from, to))
+  return left
+}
+
+function withoutKnown(bytes: Uint8Array, shape: UpdateShape, room: Holdings): Uint8Array {
+  const vector = new Map<number, number>()
+  for (const [client = 0] of shape.ranges) vector.set(client, room.clockOf(client))
+  return Y.diffUpdate(bytes, writeStateVector(vector))
+}
+
+/** Does every struct find what it refers to, when each client's structs are taken in order? */
+function canBeApplied(shape: UpdateShape, room: Holdings, ends: Map<number, number>): boolean {
+  const open = shape.references.filter(
+    ([client = 0, clock = 0, other = 0, otherClock = 0]) =>
+      otherClock >= room.clockOf(other) && clock >= room.clockOf(client),
+  )
+  if (open.length === 0) return true
+  for (const [client = 0, clock = 0, other = 0, otherClock = 0] of open)
+    if (otherClock >= (ends.get(other) ?? 0) || (other === client && otherClock >= clock))
+      return false
+  return ordered(open, ends)
+}
+
+/** Two clients whose structs wait for each other would wait for ever. */
+function ordered(open: number[][], ends: Map<number, number>): boolean {
+  const waiting = new Map<number, number[][]>()
+  for (const each of open) {
+    const client = each[0] ?? 0
+    waiting.set(client, [...(waiting.get(client) ?? []), each])
+  }
+  const placed = (client: number) => waiting.get(client)?.[0]?.[1] ?? ends.get(client) ?? 0
+  for (let moved = true; moved && waiting.size > 0;) {
+    moved = false
+    for (const [client, list] of waiting) {
+      while (list[0] && (list[0][3] ?? 0) < placed(list[0][2] ?? 0)) {
+        list.shift()
+        moved = true
+      }
+      if (list.length === 0) waiting.delete(client)
+    }
+  }
+  return waiting.size === 0
+}

@@ -1,0 +1,80 @@
+import { crc32 } from 'node:zlib'
+
+/** The append-only journal of all texts. What is in it is durable; nothing else is. */
+export interface UpdateLog {
+  /** Everything of one room. Damaged rows are listed, the rest is readable. */
+  load(room: string): Promise<StoredRoom>
+  /**
+   * Writes entries of any number of rooms in one transaction: all or none. A repeated append of the same
+   * entries (after a failure whose outcome is unknown) succeeds; other bytes under a used sequence throw
+   * `SequenceTaken`.
+   */
+  append(entries: readonly LogEntry[], clients: readonly KnownClient[]): Promise<void>
+  /** Replaces the rows up to `base.sequence` by `base`. Keeps damaged rows, as evidence. */
+  compact(room: string, base: RoomBase): Promise<void>
+  /** Who first used each Yjs client id in the room. */
+  knownClients(room: string): Promise<Map<number, string>>
+  close(): Promise<void>
+}
+
+export interface LogEntry {
+  room: string
+  /** Counts up by one within the room, from 1. */
+  sequence: number
+  /** Person, or 'server'. */
+  actor: string
+  session: string
+  time: number
+  bytes: Uint8Array
+}
+
+/** A Yjs client id belongs to the person who first used it in a room. */
+export interface KnownClient {
+  room: string
+  client: number
+  personId: string
+}
+
+export interface RoomBase {
+  /** Updates up to this one are in it. */
+  sequence: number
+  bytes: Uint8Array
+  /** State vector followed by the deletions, both as Yjs encodes them; see room-content.ts. */
+  summary: Uint8Array
+  time: number
+}
+
+export interface StoredRoom {
+  base: RoomBase | null
+  tail: { sequence: number; bytes: Uint8Array }[]
+  /** Highest sequence there is, damaged rows included; 0 for a room without any. */
+  sequence: number
+  /** Sequences whose bytes do not fit their checksum, or that are missing between two others; -1: the base. */
+  damaged: number[]
+}
+
+/** Somebody else wrote to this room: two processes serve one database, or a backup was laid over it. */
+export class SequenceTaken extends Error {
+  readonly rooms: string[]
+  constructor(rooms: string[]) {
+    super(`other bytes stand in the log of ${rooms.join(', ')}`)
+    this.rooms = rooms
+  }
+}
+
+export const checksumOf = (bytes: Uint8Array): number => crc32(bytes)
+
+/** A base's checksum covers its summary too. */
+export const baseChecksum = (base: Pick<RoomBase, 'bytes' | 'summary'>): number =>
+  crc32(base.summary, crc32(base.bytes))
+
+/** Sequences that should be there and are not. */
+export function missingSequences(after: number, present: readonly number[]): number[] {
+  const missing: number[] = []
+  let next = after + 1
+  for (const sequence of present) {
+    for (; next < sequence; next++) missing.push(next)
+    next = sequence + 1
+  }
+  return missing
+}
