@@ -59,7 +59,8 @@ function normaliseBlock(block: Block): Block {
 function withCleanRuns<B extends Line | Extract<Block, { type: 'provision' }>>(block: B): B {
   const { content, ...rest } = block
   const clean = content?.map((run: TextRun) => ({ ...run, text: cleanWords(run.text) }))
-  const runs = clean && normalRuns(clean)
+  // Where two runs are joined, a letter and its tone mark may meet.
+  const runs = clean && normalRuns(clean)?.map((run) => ({ ...run, text: cleanWords(run.text) }))
   return (runs ? { ...rest, content: runs } : rest) as B
 }
 

@@ -3,6 +3,7 @@ import { depthOf, levels, wordsOf } from './block.ts'
 import type { Outcome } from './change.ts'
 import { outcomeOf, refuse } from './change.ts'
 import { positionOf, subtreeEnd } from './place.ts'
+import { quotationAt } from './quotation.ts'
 import { newlyMisplaced, obstacleToLevel } from './structure.ts'
 import { normalRuns, sliceRuns, tearsCharacter } from './text-runs.ts'
 
@@ -48,6 +49,7 @@ export function insertBlock(blocks: readonly Block[], spot: Spot, block: Block):
   if (position < 0) return refuse('unknown-id')
   if (block.attrs.id === '') return refuse('missing-id')
   if (positionOf(blocks, block.attrs.id) >= 0) return refuse('duplicate-id')
+  if (tearsQuotation(blocks, position, [block])) return refuse('crosses-quotation')
   return settled(blocks, blocks.toSpliced(position, 0, block))
 }
 
@@ -191,7 +193,10 @@ export function joinProvisions(blocks: readonly Block[], id: string): Outcome {
   return settled(blocks, blocks.toSpliced(position - 1, 2, joined))
 }
 
-/** Moves a block with everything in it; all ids stay. */
+/**
+ * Moves a block with everything in it; all ids stay. Within one quotation the opening mark stays at the
+ * front. Refuses to put the act's own provisions into the middle of a quotation.
+ */
 export function moveSubtree(blocks: readonly Block[], id: string, spot: Spot): Outcome {
   const start = positionOf(blocks, id)
   const to = positionOfSpot(blocks, spot)
@@ -200,9 +205,44 @@ export function moveSubtree(blocks: readonly Block[], id: string, spot: Spot): O
   if (to > start && to < end) return refuse('into-itself')
   const moving = blocks.slice(start, end)
   const rest = blocks.toSpliced(start, moving.length)
-  rest.splice(to >= end ? to - moving.length : to, 0, ...moving)
-  return settled(blocks, rest)
+  const at = to >= end ? to - moving.length : to
+  const [opens, closes] = quotationAt(blocks, start)
+  if (opens >= 0 && to >= opens && to <= closes)
+    return settled(blocks, withLeadInFront(rest.toSpliced(at, 0, ...moving), opens, closes))
+  if (tearsQuotation(rest, at, moving)) return refuse('crosses-quotation')
+  const left = withLeadHandedOn(blocks, start, end)
+  return settled(blocks, left.toSpliced(at, 0, ...moving))
 }
+
+/** A quotation whose provisions changed their order. */
+function withLeadInFront(blocks: Block[], from: number, to: number): Block[] {
+  const quoted = blocks.slice(from, to)
+  const leadOf = (block: Block) => (block.type === 'provision' ? block.attrs.lead : '')
+  const lead = quoted.map(leadOf).find((each) => each !== '') ?? ''
+  const first = quoted.findIndex((block) => block.type === 'provision')
+  return blocks.toSpliced(
+    from,
+    quoted.length,
+    ...quoted.map((block, at) => {
+      const wanted = at === first ? lead : ''
+      if (block.type !== 'provision' || block.attrs.lead === wanted) return block
+      return withAttributes(block, { lead: wanted })
+    }),
+  )
+}
+
+/** Whether what is put at `at` would part a quotation: its second half would be numbered anew. */
+function tearsQuotation(
+  blocks: readonly Block[],
+  at: number,
+  inserted: readonly Block[],
+): boolean {
+  const [, closes] = at > 0 ? quotationAt(blocks, at - 1) : [-1, -1]
+  if (closes <= at) return false
+  return inserted.some((block) => block.type !== 'table' && !isQuoted(block))
+}
+
+const isQuoted = (block: Block): boolean => block.type === 'provision' && block.attrs.quoted
 
 /** Puts a copy of a block with everything in it at a spot; every provision, table and line gets a new id. */
 export function copySubtree(
@@ -215,6 +255,7 @@ export function copySubtree(
   const to = positionOfSpot(blocks, spot)
   if (start < 0 || to < 0) return refuse('unknown-id')
   const copies = blocks.slice(start, subtreeEnd(blocks, start)).map((b) => withNewIds(b, newId))
+  if (tearsQuotation(blocks, to, copies)) return refuse('crosses-quotation')
   return settled(blocks, blocks.toSpliced(to, 0, ...copies))
 }
 

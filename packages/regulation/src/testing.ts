@@ -107,7 +107,10 @@ const someTable: fc.Arbitrary<Block> = fc
   }))
 
 const someDivision: fc.Arbitrary<Division> = fc
-  .record({ kind: fc.constantFrom('annex' as const, 'attached' as const), content: someLines('name') })
+  .record({
+    kind: fc.constantFrom('annex' as const, 'attached' as const),
+    content: someLines('name'),
+  })
   .map(({ kind, content }) => ({
     type: 'division',
     attrs: { id: '', kind, number: null, form: null },
@@ -245,4 +248,26 @@ function freshProvision(id: string, level: Level, words: string): Provision {
   const attrs = { id, level, number: null, form: null, quoted: false, lead: '' }
   const content = normalRuns([{ type: 'text', text: words }])
   return withContent({ type: 'provision', attrs }, content) as Provision
+}
+
+/** Blocks from rows `[level, words, attributes?]`, with ids `p1`, `p2`…; a division is `['annex' | 'attached', name]`. */
+export function blocksFrom(
+  ...rows: [Level | 'annex' | 'attached', string, Partial<Provision['attrs']>?][]
+): Block[] {
+  const newId = countingIds('p')
+  return rows.map(([level, words, attributes]) => {
+    const content: TextRun[] = words === '' ? [] : [{ type: 'text', text: words }]
+    if (level === 'annex' || level === 'attached') {
+      const role = level === 'attached' ? 'kind' : 'name'
+      const { number = null, form = null } = attributes ?? {}
+      const attrs = { id: newId(), kind: level, number, form }
+      const line = { type: 'line' as const, attrs: { id: `${attrs.id}.1`, role }, content }
+      return { type: 'division', attrs, content: [line as Line] }
+    }
+    const attrs = { id: newId(), level, number: null, form: null, quoted: false, lead: '' }
+    return withContent(
+      { type: 'provision', attrs: { ...attrs, ...attributes } },
+      content.length > 0 ? content : undefined,
+    ) as Provision
+  })
 }

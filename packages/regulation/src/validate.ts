@@ -21,7 +21,8 @@ export type TextFault = (typeof textFaults)[number]
 
 /** `detail` is for a log or a developer; it may quote the input and is never shown to a reader. */
 export type CheckedText =
-  { ok: true; text: RegulationText } | { ok: false; reason: TextFault; detail: string }
+  | { ok: true; text: RegulationText }
+  | { ok: false; reason: TextFault; detail: string }
 
 const fault = (reason: TextFault, detail: string): CheckedText & { ok: false } => ({
   ok: false,
