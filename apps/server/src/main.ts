@@ -1,4 +1,6 @@
 import { pino } from 'pino'
+import { demoWelcome } from './demo/demo-welcome.ts'
+import { DemoClock } from './demo/seed.ts'
 import { openDepartment } from './open-department.ts'
 import { processVariables, readEnvironment } from './environment.ts'
 import type { Environment } from './environment.ts'
@@ -32,25 +34,37 @@ const { database, backup, applied } = opened
 if (backup) log.info({ backup }, 'backed up before migrating')
 if (applied.length > 0) log.info({ applied }, 'migrated')
 
-const server = await startServer(environment, database, { demo, log }).catch((error: unknown) => {
-  const code = error instanceof Error && 'code' in error ? error.code : ''
-  const where = `${environment.host}:${environment.port}`
-  if (code === 'EADDRINUSE') complain([`PORT: ${where} is in use; expected a free port`])
-  if (code === 'EACCES') complain([`PORT: ${where} may not be used; expected a port above 1023`])
-  if (code === 'EADDRNOTAVAIL')
-    complain([`HOST: ${environment.host} is no address of this machine; expected one of its own`])
-  throw error
-})
+const clock = new DemoClock()
+const server = await startServer(environment, database, { demo, log, now: clock.now }).catch(
+  (error: unknown) => {
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    const where = `${environment.host}:${environment.port}`
+    if (code === 'EADDRINUSE') complain([`PORT: ${where} is in use; expected a free port`])
+    if (code === 'EACCES') complain([`PORT: ${where} may not be used; expected a port above 1023`])
+    if (code === 'EADDRNOTAVAIL')
+      complain([`HOST: ${environment.host} is no address of this machine; expected one of its own`])
+    throw error
+  },
+)
 
 say(`Cục Ảo đang chạy tại ${server.publicUrl}`)
-const setUp = await setUpAddress(database.db, server.publicUrl, Date.now())
-if (setUp && !demo)
+if (demo) {
+  const { sessions, rooms, publicUrl } = server
+  const readText = (id: string) => rooms.read(id)
+  const address = () => publicUrl
+  say(await demoWelcome({ database, sessions, readText, ask: fetch, address, clock }))
+} else await sayWhereToSetUp()
+
+async function sayWhereToSetUp(): Promise<void> {
+  const setUp = await setUpAddress(database.db, server.publicUrl, Date.now())
+  if (!setUp) return
   say(`
 Chưa có quản trị viên. Đường dẫn tạo người quản trị đầu tiên (dùng một lần, trong 24 giờ):
 There is no administrator yet. Link to make the first one (single use, 24 hours):
 
   ${setUp}
 `)
+}
 
 let stopping = false
 async function stop(signal: string): Promise<void> {

@@ -14,7 +14,7 @@ export interface Seat {
   page: Page
   context: BrowserContext
   /** What the page threw or printed as an error; refused requests are not among them. */
-  errors(): string[]
+  errors: () => string[]
   leave(): Promise<void>
 }
 

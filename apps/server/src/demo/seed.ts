@@ -21,12 +21,11 @@ export interface DemoDeps {
   sessions: Sessions
   /** Reads the living text. */
   readText: (regulationId: string) => Promise<{ text: RegulationText }>
-  /** The whole server, as a browser of this machine reaches it. */
-  ask: (request: Request) => Promise<Response>
+  /** The whole server, as a browser of this machine reaches it: `fetch`, or the app itself. */
+  ask: (request: Request) => Response | Promise<Response>
   /** Address of this department, which is also its Origin. */
   address: () => string
   clock: DemoClock
-  newId: () => string
 }
 
 /**
