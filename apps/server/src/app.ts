@@ -1,10 +1,10 @@
 import { HTTPException } from 'hono/http-exception'
 import type { Context } from 'hono'
-import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import { newApi } from './api.ts'
 import { isLocalRequest } from './client-address.ts'
 import { consultationRoutes } from './consultation/routes.ts'
+import { askDatabase } from './database/open.ts'
 import { isStorageFailure } from './database/storage-failure.ts'
 import type { TextRooms } from './drafting/text-rooms.ts'
 import { refuse } from './errors.ts'
@@ -66,7 +66,7 @@ export function createApp(deps: AppDeps) {
   })
   app.get('/healthz', (c) => c.text('ok\n'))
   app.get('/readyz', async (c) => {
-    await sql`select 1`.execute(database.db)
+    await askDatabase(database)
     return c.text('ready\n')
   })
   app.get('/metrics', async (c) => {

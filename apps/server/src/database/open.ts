@@ -1,5 +1,5 @@
 import SQLite from 'better-sqlite3'
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
+import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely'
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import pg from 'pg'
@@ -41,4 +41,9 @@ export function openPostgres(url: string): OpenDatabase {
   pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   return { kind: 'postgres', db, close: () => db.destroy() }
+}
+
+/** Throws where the database does not answer. */
+export async function askDatabase({ db }: OpenDatabase): Promise<void> {
+  await sql`select 1`.execute(db)
 }
