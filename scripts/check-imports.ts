@@ -53,6 +53,11 @@ const isTesting = (path: string) =>
   isTest(path) || /(^|\/)testing(\/|\.ts$)|-testing\.ts$|\/e2e\//.test(path)
 const starts = (name: string, prefix: string) => name === prefix || name.startsWith(`${prefix}/`)
 
+const mayQuery = (path: string) =>
+  isTesting(path) ||
+  path.startsWith('apps/server/src/database/') ||
+  /\/(store|[a-z-]+-store|update-log|[a-z-]+-update-log)\.ts$/.test(path)
+
 /** Where a relative import leads, from the root; undefined for a module by name. */
 function target(from: string, name: string): string | undefined {
   if (!name.startsWith('.')) return undefined
@@ -114,11 +119,10 @@ const rules: Rule[] = [
       if (!compositionFolders.includes(serverFolder(path) ?? ''))
         return 'a folder does not import app.ts'
   },
-  function sqlHasItsDoors(path, { name }) {
-    if (!starts(name, 'kysely') && !starts(name, 'better-sqlite3') && !starts(name, 'pg')) return
-    if (isTesting(path) || path.startsWith('apps/server/src/database/')) return
-    if (/\/(store|[a-z-]+-store|update-log)\.ts$/.test(path)) return
-    return `${name} belongs to store.ts, update-log.ts and database/`
+  function sqlHasItsDoors(path, { name, typeOnly }) {
+    // The type of a transaction may be handed from store to store; queries are looked for below.
+    if (typeOnly || !['kysely', 'better-sqlite3', 'pg'].some((each) => starts(name, each))) return
+    if (!mayQuery(path)) return `${name} belongs to store.ts, update-log.ts and database/`
   },
   function yjsHasItsFolders(path, { name }) {
     const names = ['yjs', 'y-protocols', 'y-indexeddb', 'y-websocket', '@tiptap/y-tiptap']
@@ -145,23 +149,38 @@ export function checkImports(files: readonly SourceFile[]): Violation[] {
         if (message) violations.push({ path, line: found.line, message })
       }
     }
-    violations.push(...environmentOutOfPlace(path, text))
+    violations.push(...environmentOutOfPlace(path, text), ...queryOutOfPlace(path, text))
   }
   return violations
+}
+
+/** Queries are written in stores: elsewhere a database is only handed on. */
+function queryOutOfPlace(path: string, text: string): Violation[] {
+  if (!path.startsWith('apps/server/src/') || mayQuery(path)) return []
+  return linesOf(text).flatMap(({ line, number }) =>
+    /\.(selectFrom|insertInto|updateTable|deleteFrom)\(/.test(line)
+      ? [{ path, line: number, message: 'queries belong to store.ts, update-log.ts and database/' }]
+      : [],
+  )
 }
 
 /** `process.env` is read once, in environment.ts; build configuration and scripts are not the product. */
 function environmentOutOfPlace(path: string, text: string): Violation[] {
   if (!/^(apps|packages)\/[^/]+\/src\//.test(path) || isTesting(path)) return []
   if (path === 'apps/server/src/environment.ts') return []
-  return text
-    .split('\n')
-    .flatMap((line, index) =>
-      /\bprocess\.env\b/.test(line) && !/^\s*(\*|\/\/|\/\*)/.test(line)
-        ? [{ path, line: index + 1, message: 'process.env is read in environment.ts only' }]
-        : [],
-    )
+  return linesOf(text).flatMap(({ line, number }) =>
+    /\bprocess\.env\b/.test(line)
+      ? [{ path, line: number, message: 'process.env is read in environment.ts only' }]
+      : [],
+  )
 }
+
+/** Lines that are not comments, with their numbers. */
+const linesOf = (text: string) =>
+  text
+    .split('\n')
+    .map((line, index) => ({ line, number: index + 1 }))
+    .filter(({ line }) => !/^\s*(\*|\/\/|\/\*)/.test(line))
 
 /** The sources of the house as they are on disk. */
 export function readSources(root: string): SourceFile[] {
