@@ -28,7 +28,7 @@ export class WritingDesk {
     return this.page.getByRole('region', { name: 'Ý kiến trao đổi' })
   }
   get saving(): Locator {
-    return this.page.getByRole('status').filter({ hasText: /lưu|gửi|nối|theo dõi|cập nhật/i })
+    return this.page.getByRole('status').filter({ hasText: /lưu|gửi|nối|tuyến|cập nhật/i })
   }
   /** Blocks of the text; each carries the id that the server knows it by. */
   get provisions(): Locator {
@@ -83,17 +83,21 @@ export class WritingDesk {
   /** Comments on the words as the page offers it. */
   async comment(words: string, body: string): Promise<void> {
     await this.select(words)
-    await this.page.getByRole('button', { name: 'Bình luận' }).click()
-    await this.page.getByRole('textbox', { name: 'Bình luận' }).fill(body)
-    await this.page.getByRole('button', { name: 'Gửi' }).click()
+    await this.page
+      .getByRole('button', { name: /^Bình luận/ })
+      .first()
+      .click()
+    await this.page.getByRole('textbox', { name: /^Bình luận về/ }).fill(body)
+    await this.page.getByRole('button', { name: 'Gửi ý kiến' }).click()
     await this.threads.getByText(body).waitFor()
   }
 
   /** Answers in the thread that holds these words. */
   async reply(to: string, body: string): Promise<void> {
+    await this.threads.getByText(to).click()
     const thread = this.threads.getByRole('article').filter({ hasText: to })
-    await thread.getByRole('textbox', { name: 'Trả lời' }).fill(body)
-    await thread.getByRole('button', { name: 'Trả lời' }).click()
+    await thread.getByRole('textbox', { name: /^Trả lời ý kiến/ }).fill(body)
+    await thread.getByRole('button', { name: 'Gửi trả lời' }).click()
     await thread.getByText(body).waitFor()
   }
 
