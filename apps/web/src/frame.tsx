@@ -7,7 +7,7 @@ import { regulationQuery } from './api/regulations.ts'
 import { chooseLanguage } from './language/language-store.ts'
 import { useLanguage, useText } from './language/text.ts'
 import { AccountMenu } from './people/account-menu.tsx'
-import { kindWords } from './regulations/regulation-words.ts'
+import { kindKey } from './regulations/regulation-words.ts'
 import css from './frame.module.css'
 import { Button } from './ui/button.tsx'
 import { OfflineBar } from './ui/offline-bar.tsx'
@@ -125,7 +125,7 @@ export function RegulationFrame() {
       <TopBar
         mark={<HomeMark />}
         title={data?.title ?? '\u00a0'}
-        small={data ? `${t(kindWords[data.kind])}${led}` : '\u00a0'}
+        small={data ? `${t(kindKey(data.kind))}${led}` : '\u00a0'}
         nav={
           <>
             <Link to="/du-thao/$id" params={{ id }} activeOptions={{ exact: true }}>

@@ -1,33 +1,23 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { call } from './client.ts'
+import type { InferResponseType } from 'hono/client'
+import { answerOf } from './answer.ts'
+import { api } from './client.ts'
 
-export interface Version {
-  id: string
-  number: number
-  title: string
-  note: string
-  contentHash: string
-  createdAt: number
-  createdBy: { name: string }
-  address: string
-}
+const { versions } = api.regulations[':id']
+
+export type Version = InferResponseType<typeof versions.$get, 200>['versions'][number]
 
 /** Newest first. */
-export const versionsQuery = (regulationId: string) =>
+export const versionsQuery = (id: string) =>
   queryOptions({
-    queryKey: ['regulation', regulationId, 'versions'],
-    queryFn: async () => {
-      const path = `/regulations/${encodeURIComponent(regulationId)}/versions`
-      const { versions } = await call<{ versions: Version[] }>('GET', path)
-      return versions.toSorted((one, other) => other.number - one.number)
-    },
+    queryKey: ['regulation', id, 'versions'],
+    queryFn: async () => (await answerOf(versions.$get({ param: { id } }))).versions,
   })
 
-export function usePublish(regulationId: string) {
+export function usePublish(id: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (note: string) =>
-      call<{ version: Version }>('POST', `/regulations/${regulationId}/versions`, { note }),
-    onSettled: () => client.invalidateQueries({ queryKey: versionsQuery(regulationId).queryKey }),
+    mutationFn: (note: string) => answerOf(versions.$post({ param: { id }, json: { note } })),
+    onSettled: () => client.invalidateQueries({ queryKey: versionsQuery(id).queryKey }),
   })
 }

@@ -1,25 +1,6 @@
+import type { Reason } from './client.ts'
+
 /** Every reason a request can fail for: those of the server, and two that only the browser can know. */
-export type Reason =
-  | 'malformed-request'
-  | 'wrong-credentials'
-  | 'not-signed-in'
-  | 'foreign-origin'
-  | 'not-allowed'
-  | 'outside-scope'
-  | 'not-found'
-  | 'link-unknown'
-  | 'regulation-closed'
-  | 'already-exists'
-  | 'stale'
-  | 'last-lead-drafter'
-  | 'link-expired'
-  | 'link-revoked'
-  | 'link-used-up'
-  | 'too-large'
-  | 'not-text'
-  | 'not-acceptable'
-  | 'too-many-attempts'
-  | 'storage-failing'
 export type FailureReason = Reason | 'network-lost' | 'unexpected'
 
 /** What a request throws when it is refused or does not arrive. `detail` is the server's, never prose. */

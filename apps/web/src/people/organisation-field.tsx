@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core'
 import type { ComboboxItem, OptionsFilter } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { organisationsQuery } from '../api/people.ts'
+import { organisationsQuery } from '../api/department.ts'
 import { useText } from '../language/text.ts'
 import { found } from '../ui/fold.ts'
 

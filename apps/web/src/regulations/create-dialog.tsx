@@ -3,15 +3,15 @@ import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { sessionQuery } from '../api/people.ts'
-import { regulationKinds, useCreateRegulation } from '../api/regulations.ts'
-import type { RegulationKind } from '../api/regulations.ts'
+import { useCreateRegulation } from '../api/regulations.ts'
+import type { RegulationKind } from '@cucao/regulation'
 import { useText } from '../language/text.ts'
 import { OrganisationField } from '../people/organisation-field.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog, DialogActions } from '../ui/dialog.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { Form } from '../ui/form.tsx'
-import { kindWords } from './regulation-words.ts'
+import { kindWords, regulationKinds } from './regulation-words.ts'
 
 interface CreateDialogProps {
   opened: boolean

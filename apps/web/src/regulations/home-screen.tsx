@@ -17,7 +17,7 @@ import { Cell, Table } from '../ui/table.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { CreateDialog } from './create-dialog.tsx'
 import css from './home-screen.module.css'
-import { kindWords, roleWords, stateWords } from './regulation-words.ts'
+import { kindKey, roleWords, stateWords } from './regulation-words.ts'
 
 /** From this many drafts on a field to search them is shown. */
 const worthSearching = 8
@@ -86,7 +86,7 @@ function Drafts({ regulations }: { regulations: RegulationRow[] }) {
       ) : (
         <Table
           caption={t('home.title')}
-          columns={[t('home.draft'), t('home.my-role'), t('home.state'), t('home.changed')]}
+          columns={[t('home.draft'), t('home.my-role'), t('home.state'), t('home.created')]}
         >
           {shown.map((regulation) => (
             <DraftRow key={regulation.id} regulation={regulation} />
@@ -100,7 +100,7 @@ function Drafts({ regulations }: { regulations: RegulationRow[] }) {
 function DraftRow({ regulation }: { regulation: RegulationRow }) {
   const t = useText()
   const dates = useDates()
-  const { id, title, kind, leadOrganisation, role, state, createdAt, changedAt } = regulation
+  const { id, title, kind, leadOrganisation, role, state, createdAt } = regulation
   const led = leadOrganisation ? ` · ${t('home.led-by', { organisation: leadOrganisation })}` : ''
   return (
     <tr>
@@ -108,14 +108,14 @@ function DraftRow({ regulation }: { regulation: RegulationRow }) {
         <Link to="/du-thao/$id" params={{ id }} className={css.title}>
           {title}
         </Link>
-        <div className={css.small}>{`${t(kindWords[kind])}${led}`}</div>
+        <div className={css.small}>{`${t(kindKey(kind))}${led}`}</div>
       </Cell>
       <Cell label={t('home.my-role')}>{t(roleWords[role])}</Cell>
       <Cell label={t('home.state')}>
         <Tag tone={state === 'drafting' ? 'accent' : undefined}>{t(stateWords[state])}</Tag>
       </Cell>
-      <Cell label={t('home.changed')}>
-        <time className={css.time}>{dates.minute(changedAt ?? createdAt)}</time>
+      <Cell label={t('home.created')}>
+        <time className={css.time}>{dates.minute(createdAt)}</time>
       </Cell>
     </tr>
   )

@@ -1,0 +1,68 @@
+import type { RegulationKind, WarningReason } from '@cucao/regulation'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { readAnswer } from './answer.ts'
+import { Refused } from './refusal.ts'
+import { regulationsQuery } from './regulations.ts'
+
+/** How many of each level a reading found. */
+export type LevelCounts = Record<
+  'part' | 'chapter' | 'section' | 'subsection' | 'article' | 'clause' | 'point',
+  number
+>
+type InnerCounts = Pick<LevelCounts, 'article' | 'clause' | 'point'>
+export interface ImportPreview {
+  title: string | null
+  counts: LevelCounts
+  attached?: InnerCounts
+  quoted?: InnerCounts
+  annexes?: number
+  lostCharacters?: number
+  warnings: { line: number; reason: WarningReason; text: string }[]
+}
+
+/**
+ * Sends a plain text with progress (0..1 of the bytes sent; `fetch` cannot tell). The text goes as it is,
+ * so that the server sees the very bytes of the file and can refuse what is not UTF-8.
+ */
+function sendText<T>(path: string, text: Blob, onProgress?: (share: number) => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', `/api${path}`)
+    request.setRequestHeader('content-type', 'text/plain; charset=utf-8')
+    request.responseType = 'json'
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable) onProgress?.(event.loaded / event.total)
+    }
+    request.onerror = () => reject(new Refused('network-lost'))
+    request.onload = () => {
+      try {
+        resolve(readAnswer<T>(request.status, request.response))
+      } catch (refused) {
+        reject(refused)
+      }
+    }
+    request.send(text)
+  })
+}
+
+export function usePreviewImport() {
+  return useMutation({
+    mutationFn: (text: Blob) => sendText<ImportPreview>('/regulations/import/preview', text),
+  })
+}
+
+export function useImport() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (given: {
+      text: Blob
+      title: string
+      kind: RegulationKind
+      onProgress: (share: number) => void
+    }) => {
+      const query = new URLSearchParams({ title: given.title, kind: given.kind })
+      return sendText<{ id: string }>(`/regulations/import?${query}`, given.text, given.onProgress)
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: regulationsQuery.queryKey }),
+  })
+}
