@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -22,6 +22,9 @@ export interface Department {
   logged(pattern: RegExp): Promise<RegExpExecArray>
   /** SIGKILL: nothing is flushed, nobody is told. */
   kill(): Promise<void>
+  /** From now on no file of the server grows beyond its first kilobyte, as on a full disk. */
+  fillDisk(): void
+  makeRoom(): void
   /** Starts the program again on the same port and data. */
   start(): Promise<void>
   /** Ends it and forgets its data. */
@@ -94,6 +97,8 @@ export async function openDepartment(options: DepartmentOptions = {}): Promise<D
         await after(20)
       }
     },
+    fillDisk: () => limitFiles(server, '1024'),
+    makeRoom: () => limitFiles(server, 'unlimited'),
     kill: () => end('SIGKILL'),
     start,
     async close() {
@@ -101,6 +106,17 @@ export async function openDepartment(options: DepartmentOptions = {}): Promise<D
       if (ownFolder) rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** The soft limit of RLIMIT_FSIZE: writes beyond it fail (EFBIG), and it may be raised again. */
+function limitFiles(server: ChildProcess | undefined, bytes: string): void {
+  if (server?.pid === undefined) throw new Error('the server is not running')
+  execFileSync('prlimit', ['--pid', String(server.pid), `--fsize=${bytes}:`])
+}
+
+/** Is there a prlimit (util-linux) on this machine? */
+export function canFillDisk(): boolean {
+  return spawnSync('prlimit', ['--version']).status === 0
 }
 
 async function untilReady(address: string, child: ChildProcess, log: () => string): Promise<void> {

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openChromium } from './browser.ts'
+import type { Chromium } from './browser.ts'
+import { staff } from './correspondent.ts'
+import type { Hired } from './correspondent.ts'
+import { canFillDisk, openDepartment } from './department.ts'
+import type { Department } from './department.ts'
+import { giveRole, importText, sampleDecree } from './sample.ts'
+import { until } from './until.ts'
+import { WritingDesk, allSeeTheSame } from './writing-desk.ts'
+
+describe('the disk is full for a while', () => {
+  let department: Department
+  let chromium: Chromium
+  let lead: Hired
+  let drafter: Hired
+  let regulationId: string
+
+  beforeAll(async () => {
+    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
+    const { hire } = await staff(department)
+    lead = await hire('Trần Thị Ngọc Lan')
+    drafter = await hire('Đỗ Thanh Hà')
+    regulationId = await importText(lead, sampleDecree, 'Chia sẻ dữ liệu')
+    await giveRole(lead, regulationId, drafter, 'drafter')
+  })
+  afterAll(async () => {
+    await chromium?.close()
+    await department?.close()
+  })
+
+  it.runIf(canFillDisk())(
+    'everybody sees that saving fails, nothing more is taken, and then all goes on with nothing lost',
+    async () => {
+      const desks: WritingDesk[] = []
+      for (const person of [lead, drafter]) {
+        const { page } = await chromium.sitDown(department.address, person.writes.cookie)
+        const desk = new WritingDesk(page)
+        await desk.open(regulationId)
+        desks.push(desk)
+      }
+      const [writing, watching] = desks
+      if (!writing || !watching) throw new Error('nobody is at work')
+      await writing.caretAfter('Phạm vi điều chỉnh')
+      await writing.type(' trước')
+      await writing.isSaved()
+
+      department.fillDisk()
+      await writing.type(' trong')
+      const failing = (desk: WritingDesk) =>
+        until(
+          '“Máy chủ không lưu được”',
+          () => desk.page.getByText('Máy chủ không lưu được').count(),
+          (shown) => shown > 0,
+        )
+      await Promise.all([failing(writing), failing(watching)])
+      expect((await watching.seen()).join('\n')).not.toContain('trước trong')
+      const threads = `/api/regulations/${regulationId}/threads`
+      const { threads: before } = await lead.writes.get<{ threads: unknown[] }>(threads)
+      const refused = await lead.writes.ask('POST', `/api/regulations/${regulationId}/versions`, {
+        note: '',
+      })
+      expect(refused).toMatchObject({ status: 503, body: { reason: 'storage-failing' } })
+
+      department.makeRoom()
+      await writing.isSaved()
+      await watching.isSaved()
+      const same = (await allSeeTheSame(desks)).join('\n')
+      expect(same).toContain('Phạm vi điều chỉnh trước trong')
+      await writing.caretAfter('trước trong')
+      await writing.type(' sau')
+      await writing.isSaved()
+      const kept = await lead.writes.get<string>(`/api/regulations/${regulationId}/text.txt`)
+      expect(kept).toContain('Phạm vi điều chỉnh trước trong sau')
+      expect(await lead.writes.get(threads)).toEqual({ threads: before })
+    },
+  )
+})
