@@ -2,8 +2,9 @@ import type { Node } from '@tiptap/pm/model'
 import type { Command, EditorState, Transaction } from '@tiptap/pm/state'
 import { TextSelection } from '@tiptap/pm/state'
 import type { Block, Level, Provision } from './block.ts'
-import { depthOf, levels, wordsOf } from './block.ts'
+import { wordsOf } from './block.ts'
 import type { Outcome, Refusal } from './change.ts'
+import { areNumbersFixed, insertNumbered } from './frozen-numbers.ts'
 import { applyToTransaction, blocksOf, positionOfBlock, provisionAt } from './editor-text.ts'
 import { positionOf } from './place.ts'
 import {
@@ -14,7 +15,15 @@ import {
   splitProvision,
 } from './restructure.ts'
 import type { NewId, Spot, WithSubtree } from './restructure.ts'
-import { levelAfter, levelLeftTo, spotAbove, spotBelow, spotForNew } from './writing-rules.ts'
+import {
+  levelAfter,
+  levelLeftTo,
+  shiftLevel,
+  spotAbove,
+  spotAfterWords,
+  spotBelow,
+  spotForNew,
+} from './writing-rules.ts'
 
 export interface CommandOptions {
   newId: NewId
@@ -65,11 +74,7 @@ export function provisionCommands(options: CommandOptions): ProvisionCommands {
       return true
     }
   const shift = (step: 1 | -1): Command =>
-    through((blocks, at) => {
-      const level = levels[depthOf[at.attrs.level] + step]
-      if (!level) return { ok: false, reason: 'no-such-level' }
-      return setLevel(blocks, at.attrs.id, level, { withSubtree: true })
-    })
+    through((blocks, at) => shiftLevel(blocks, at.attrs.id, step))
   const move = (spotOf: typeof spotAbove): Command =>
     through((blocks, at, index) => {
       const spot = spotOf(blocks, index)
@@ -120,6 +125,12 @@ const emptyProvision = (id: string, level: Level, quoted: boolean): Provision =>
   attrs: { id, level, number: null, form: null, quoted, lead: '' },
 })
 
+/** Where numbers are written down, what is inserted is numbered between them. */
+const inserted = (blocks: Block[], spot: Spot, provision: Provision): Outcome =>
+  areNumbersFixed(blocks)
+    ? insertNumbered(blocks, spot, provision)
+    : insertBlock(blocks, spot, provision)
+
 /** Puts an empty provision at a spot and the cursor into it. */
 function withNewProvision(state: EditorState, outcome: Outcome & { ok: true }, id: string) {
   const tr = applyToTransaction(state.tr, outcome.change)
@@ -136,46 +147,78 @@ const inserting =
     const id = newId()
     const quoted = block?.type === 'provision' && block.attrs.quoted
     const spot = spotForNew(blocks, index, level)
-    const outcome = insertBlock(blocks, spot, emptyProvision(id, level, quoted))
+    const outcome = inserted(blocks, spot, emptyProvision(id, level, quoted))
     if (!outcome.ok) return tell(outcome.reason, dispatch)
     dispatch?.(withNewProvision(state, outcome, id))
     return true
   }
 
 const enter =
-  ({ newId }: CommandOptions, tell: Tell): Command =>
+  (options: CommandOptions, tell: Tell): Command =>
   (state, dispatch, view) => {
     const { $from, $to } = state.selection
     if (!(state.selection instanceof TextSelection)) return false
     const here = provisionAt(state)
-    if (!here) return enterInLine(newId)(state, dispatch, view)
+    if (!here) return enterInLine(options.newId)(state, dispatch, view)
     if (!$from.sameParent($to)) return tell('crosses-block', dispatch)
     const blocks = blocksOf(state.doc)
-    const at = blocks[here.index] as Provision
-    if (here.node.content.size === 0) {
-      const level = levelLeftTo(blocks, here.index)
-      if (level === null) return tell('empty-provision', dispatch)
-      const outcome = setLevel(blocks, at.attrs.id, level)
-      if (!outcome.ok) return tell(outcome.reason, dispatch)
-      dispatch?.(withCursorKept(state, applyToTransaction(state.tr, outcome.change)))
-      return true
-    }
-    if (here.offset === 0 && $from.pos === $to.pos) {
-      const id = newId()
-      const { level, quoted } = at.attrs
-      const spot = { before: at.attrs.id }
-      const outcome = insertBlock(blocks, spot, emptyProvision(id, level, quoted))
-      if (!outcome.ok) return tell(outcome.reason, dispatch)
-      dispatch?.(withCursorKept(state, applyToTransaction(state.tr, outcome.change)))
-      return true
-    }
-    const id = newId()
-    const level = levelAfter(blocks, here.index)
-    const outcome = splitProvision(blocks, at.attrs.id, here.offset, () => id, level)
-    if (!outcome.ok) return tell(outcome.reason, dispatch)
-    dispatch?.(splitHere(state, emptyProvision(id, level, at.attrs.quoted)))
-    return true
+    const words = here.node.content.size
+    const next = { blocks, at: blocks[here.index] as Provision, index: here.index, options }
+    if (words === 0) return acting(leaveLevel(next), state, tell, dispatch)
+    if ($to.parentOffset === 0) return acting(beginBefore(next), state, tell, dispatch)
+    if (here.offset === words) return acting(beginAfter(next), state, tell, dispatch)
+    return acting(cutInTwo(next, here.offset), state, tell, dispatch)
   }
+
+interface Here {
+  blocks: Block[]
+  at: Provision
+  index: number
+  options: CommandOptions
+}
+type Act = Refusal | ((state: EditorState) => Transaction)
+
+function acting(act: Act, state: EditorState, tell: Tell, dispatch?: (tr: Transaction) => void) {
+  if (typeof act === 'string') return tell(act, dispatch)
+  dispatch?.(act(state))
+  return true
+}
+
+function leaveLevel({ blocks, at, index }: Here): Act {
+  const level = levelLeftTo(blocks, index)
+  if (level === null) return 'empty-provision'
+  const outcome = setLevel(blocks, at.attrs.id, level)
+  if (!outcome.ok) return outcome.reason
+  return (state) => withCursorKept(state, applyToTransaction(state.tr, outcome.change))
+}
+
+/** At the start of the words an empty provision comes before, so that the words keep their id. */
+function beginBefore({ blocks, at, options }: Here): Act {
+  const { id, level, quoted } = at.attrs
+  const fresh = emptyProvision(options.newId(), level, quoted)
+  const outcome = inserted(blocks, { before: id }, fresh)
+  if (!outcome.ok) return outcome.reason
+  return (state) => withCursorKept(state, applyToTransaction(state.tr, outcome.change))
+}
+
+function beginAfter({ blocks, at, index, options }: Here): Act {
+  const level = levelAfter(blocks, index, true)
+  const fresh = emptyProvision(options.newId(), level, at.attrs.quoted)
+  const outcome = inserted(blocks, spotAfterWords(blocks, index), fresh)
+  if (!outcome.ok) return outcome.reason
+  return (state) => withNewProvision(state, outcome, fresh.attrs.id)
+}
+
+function cutInTwo({ blocks, at, index, options }: Here, offset: number): Act {
+  const level = levelAfter(blocks, index, false)
+  const fresh = emptyProvision(options.newId(), level, at.attrs.quoted)
+  const cut = splitProvision(blocks, at.attrs.id, offset, () => fresh.attrs.id, level)
+  if (!cut.ok) return cut.reason
+  const numbered = inserted(blocks, { beneath: at.attrs.id }, fresh)
+  if (!numbered.ok) return numbered.reason
+  const second = numbered.blocks[index + 1] as Provision
+  return (state) => splitHere(state, second)
+}
 
 /** A real split, not a replacement: what stands after the cursor keeps its marks and mappings. */
 function splitHere(state: EditorState, { attrs }: Provision): Transaction {

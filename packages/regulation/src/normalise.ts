@@ -1,5 +1,6 @@
 import type { Block, Line, RegulationText, TextRun } from './block.ts'
 import { wordsOf } from './block.ts'
+import { regulationSchema } from './schema.ts'
 import { normalRuns } from './text-runs.ts'
 
 /**
@@ -29,13 +30,10 @@ export const normaliseText = (text: RegulationText): RegulationText => ({
 function normaliseBlock(block: Block): Block {
   switch (block.type) {
     case 'provision': {
-      const { number, form, lead } = block.attrs
-      const attrs = {
-        ...block.attrs,
-        number: number === null ? null : cleanWords(number),
-        form: form === null ? null : cleanWords(form),
-        lead: cleanWords(lead),
-      }
+      const attrs = { ...block.attrs }
+      if (attrs.number) attrs.number = cleanWords(attrs.number)
+      if (attrs.form) attrs.form = cleanWords(attrs.form)
+      if (attrs.lead) attrs.lead = cleanWords(attrs.lead)
       return withCleanRuns({ ...block, attrs })
     }
     case 'table':
@@ -67,40 +65,36 @@ function withCleanRuns<B extends Line | Extract<Block, { type: 'provision' }>>(b
 /** The words alone, a line a block, without numbers: for search and for comparing what was said. */
 export const plainWords = (blocks: readonly Block[]): string => blocks.map(wordsOf).join('\n')
 
-/** Attributes that mean nothing are not part of what is hashed: a new default must not change old hashes. */
-const insignificant: Record<string, unknown> = {
-  id: '',
-  quoted: false,
-  lead: '',
-  colspan: 1,
-  rowspan: 1,
-  header: false,
-}
-
 /**
- * One text, one string: JSON with sorted keys, without nulls, defaults and empty lists, words NFC, marks
- * sorted, runs joined. What a version's content hash is made from. Two texts with the same string are the
- * same text, ids included.
+ * One text, one string: JSON with sorted keys, without nulls, defaults of the schema and empty lists,
+ * words clean, marks sorted, runs joined. What a version's content hash is made from, so the schema's
+ * defaults never change. Two texts with the same string are the same text, ids included.
  */
 export const canonicalText = (text: RegulationText): string =>
-  JSON.stringify(canonical(normaliseText(text)))
+  JSON.stringify(canonicalNode(normaliseText(text)))
 
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical)
-  if (typeof value !== 'object' || value === null) return value
-  const kept = Object.entries(value)
-    .filter(([key, each]) => isSignificant(key, each))
+interface AnyNode {
+  type: string
+  attrs?: object
+  content?: readonly AnyNode[]
+  text?: string
+  marks?: readonly { type: string }[]
+}
+
+function canonicalNode({ type, attrs, content, text, marks }: AnyNode): object {
+  const significant = Object.entries(attrs ?? {})
+    .filter(([name, value]) => !isDefault(type, name, value))
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, each]) => [key, key === 'marks' ? sortedMarks(each) : canonical(each)])
-  return Object.fromEntries(kept)
+  return {
+    ...(significant.length > 0 ? { attrs: Object.fromEntries(significant) } : {}),
+    ...(content?.length ? { content: content.map(canonicalNode) } : {}),
+    ...(marks?.length ? { marks: marks.map((mark) => mark.type).toSorted() } : {}),
+    ...(text === undefined ? {} : { text }),
+    type,
+  }
 }
 
-function isSignificant(key: string, value: unknown): boolean {
-  if (value === null || value === undefined || insignificant[key] === value) return false
-  return !Array.isArray(value) || value.length > 0
-}
-
-const sortedMarks = (marks: unknown): unknown =>
-  (marks as { type: string }[])
-    .map(({ type }) => ({ type }))
-    .toSorted((a, b) => (a.type < b.type ? -1 : 1))
+const isDefault = (type: string, name: string, value: unknown): boolean =>
+  value === null ||
+  value === undefined ||
+  value === regulationSchema.nodes[type]?.spec.attrs?.[name]?.default

@@ -33,6 +33,9 @@ export function quoteProvisions(
   if (head.type !== 'provision' || tail.type !== 'provision') return refuse('not-a-provision')
   quoted[0] = { ...head, attrs: { ...head.attrs, lead: '“' } }
   quoted[quoted.length - 1] = withClosingMark(quoted.at(-1) as Provision)
+  const next = blocks[to + 1]
+  if (next?.type === 'provision' && next.attrs.quoted && next.attrs.lead === '')
+    return refuse('crosses-quotation')
   const after = blocks.toSpliced(from, quoted.length, ...quoted)
   const reason = newlyMisplaced(blocks, after)
   return reason ? refuse(reason) : outcomeOf(blocks, after)

@@ -232,11 +232,7 @@ function withLeadInFront(blocks: Block[], from: number, to: number): Block[] {
 }
 
 /** Whether what is put at `at` would part a quotation: its second half would be numbered anew. */
-function tearsQuotation(
-  blocks: readonly Block[],
-  at: number,
-  inserted: readonly Block[],
-): boolean {
+function tearsQuotation(blocks: readonly Block[], at: number, inserted: readonly Block[]): boolean {
   const [, closes] = at > 0 ? quotationAt(blocks, at - 1) : [-1, -1]
   if (closes <= at) return false
   return inserted.some((block) => block.type !== 'table' && !isQuoted(block))

@@ -1,9 +1,10 @@
 import type { Block, Level } from './block.ts'
-import { depthOf } from './block.ts'
-import type { Refusal } from './change.ts'
-import { subtreeEnd } from './place.ts'
+import { depthOf, levels } from './block.ts'
+import type { Outcome, Refusal } from './change.ts'
+import { refuse } from './change.ts'
+import { positionOf, subtreeEnd } from './place.ts'
 import type { Spot } from './restructure.ts'
-import { moveSubtree } from './restructure.ts'
+import { moveSubtree, setLevel } from './restructure.ts'
 
 /** What a drafter's key means at a place: pure rules behind commands.ts. */
 const levelAt = (block: Block | undefined): Level | null =>
@@ -22,14 +23,27 @@ const isEdge = (from: Block | undefined, block: Block): boolean =>
 
 const isHeading = (level: Level): boolean => depthOf[level] < depthOf.article
 
-/** Level of what Enter begins after a provision: the next clause, point or paragraph; under a heading what it holds. */
-export function levelAfter(blocks: readonly Block[], index: number): Level {
+/**
+ * Level of what Enter begins after a provision. At the end of its words: what it already holds (a point
+ * before its points), else the next of its kind, under a heading an article, under an article a clause.
+ * In the middle of a clause, point or paragraph the rest of the words stays of that kind.
+ */
+export function levelAfter(blocks: readonly Block[], index: number, atEnd: boolean): Level {
   const level = levelAt(blocks[index]) ?? 'paragraph'
-  if (depthOf[level] > depthOf.article) return level
-  const first = levelAt(blocks[index + 1])
-  if (first && depthOf[first] > depthOf[level]) return first
+  const wide = depthOf[level] <= depthOf.article
+  const next = blocks[index + 1]
+  const first = next && !isEdge(blocks[index], next) ? levelAt(next) : null
+  if ((wide || atEnd) && first && depthOf[first] > depthOf[level]) return first
+  if (!wide) return level
   if (level === 'part') return 'chapter'
   return isHeading(level) ? 'article' : 'clause'
+}
+
+/** Where Enter at the end of the words puts the new provision: after the new text that it quotes, if any. */
+export const spotAfterWords = (blocks: readonly Block[], index: number): Spot => {
+  const next = blocks[index + 1]
+  const quotes = isQuoted(next) && !isQuoted(blocks[index])
+  return quotes ? { after: idAt(blocks, index) } : { beneath: idAt(blocks, index) }
 }
 
 /**
@@ -49,6 +63,22 @@ export function levelLeftTo(blocks: readonly Block[], index: number): Level | nu
     if (above !== 'paragraph') return isHeading(above) ? 'article' : above
   }
   return null
+}
+
+/**
+ * Tab and Shift+Tab, with what lies in the provision: one level narrower, or the nearest wider level that
+ * fits (a paragraph under an article becomes a clause).
+ */
+export function shiftLevel(blocks: readonly Block[], id: string, step: 1 | -1): Outcome {
+  const level = levelAt(blocks[positionOf(blocks, id)])
+  if (level === null) return refuse('not-a-provision')
+  let outcome: Outcome = refuse('no-such-level')
+  for (let to = depthOf[level] + step; levels[to]; to += step) {
+    const next = setLevel(blocks, id, levels[to]!, { withSubtree: true })
+    if (next.ok || step > 0) return next
+    if (to === depthOf[level] + step) outcome = next
+  }
+  return outcome
 }
 
 /** Where an empty provision of `level` goes from `index`: after all that is narrower or equal and lies there. */
