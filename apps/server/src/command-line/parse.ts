@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { printText, readText } from '@cucao/regulation'
+import type { Reading } from '@cucao/regulation'
+
+const usage = `Cách dùng (usage): pnpm --silent cucao regulation parse FILE... [--json | --text]
+  --json  mỗi tệp một dòng JSON: số chương, điều, khoản, điểm và các cảnh báo (one JSON object a line and file)
+  --text  in lại văn bản từ cây đã đọc (prints the tree back as plain text)
+`
+
+/** Why a file could not be read as text; the words say it in Vietnamese and English. */
+type Unreadable = { ok: false; why: string }
+
+const systemErrors: Record<string, string> = {
+  ENOENT: 'không có tệp này (no such file)',
+  EISDIR: 'là thư mục, không phải tệp (a directory, not a file)',
+  EACCES: 'không có quyền đọc (permission denied)',
+  ENOTDIR: 'không có tệp này (no such file)',
+}
+
+function contentOf(file: string): { ok: true; text: string } | Unreadable {
+  let bytes: Buffer
+  try {
+    bytes = readFileSync(file)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    return {
+      ok: false,
+      why: systemErrors[code] ?? `không đọc được (cannot be read): ${code || String(error)}`,
+    }
+  }
+  return decode(bytes)
+}
+
+/** Text is UTF-8 without NUL; UTF-16 is taken where its byte order mark says so. */
+function decode(bytes: Buffer): { ok: true; text: string } | Unreadable {
+  const wide =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : null
+  if (!wide && bytes.includes(0))
+    return {
+      ok: false,
+      why: 'không phải tệp văn bản thuần (not a plain text file: it holds NUL bytes)',
+    }
+  try {
+    return { ok: true, text: new TextDecoder(wide ?? 'utf-8', { fatal: true }).decode(bytes) }
+  } catch {
+    return { ok: false, why: 'không phải văn bản UTF-8 (not valid UTF-8 text)' }
+  }
+}
+
+const threeOf = ({ article, clause, point, chapter, section }: Reading['attached']) => ({
+  article,
+  clause,
+  point,
+  chapter,
+  section,
+})
+
+const report = (file: string, reading: Reading): string =>
+  JSON.stringify({
+    file,
+    counts: reading.counts,
+    attached: threeOf(reading.attached),
+    quoted: threeOf(reading.quoted),
+    annexes: reading.annexes,
+    lostCharacters: reading.lostCharacters,
+    warnings: reading.warnings,
+  })
+
+function argumentsOf(args: string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { json: { type: 'boolean' }, text: { type: 'boolean' }, help: { type: 'boolean' } },
+    })
+    return positionals.length === 0 || (values.json && values.text) || values.help
+      ? null
+      : { files: positionals, asText: values.text === true }
+  } catch {
+    return null
+  }
+}
+
+/**
+ * `regulation parse FILE... --json | --text`: reads plain texts of law, no database, no network.
+ * Answers 0, or 2 where an argument or a file was wrong; the other files are read all the same.
+ */
+export async function parse(args: string[]): Promise<number> {
+  const asked = argumentsOf(args)
+  if (!asked) {
+    process.stderr.write(usage)
+    return 2
+  }
+  let failed = 0
+  for (const file of asked.files) {
+    const content = contentOf(file)
+    if (!content.ok) {
+      process.stderr.write(`${file}: ${content.why}\n`)
+      failed += 1
+      continue
+    }
+    let id = 0
+    const reading = readText(content.text, { newId: () => `p${(id += 1)}` })
+    process.stdout.write(asked.asText ? printText(reading.text) : `${report(file, reading)}\n`)
+  }
+  return failed > 0 ? 2 : 0
+}

@@ -1,0 +1,338 @@
+import { pointAlphabet, successor, toRoman } from '../numbering.ts'
+import type { Label } from './labels.ts'
+import { itemBelow, labelOf } from './labels.ts'
+import type { LineStyle, SourceLine } from './lines.ts'
+import {
+  looseClause,
+  looseLabel,
+  looseNumber,
+  mayBeNumber,
+  mayBePoint,
+  mayBeRoman,
+} from './misreading.ts'
+import {
+  awaitsNumber,
+  breaksOff,
+  continuesCitation,
+  isCapitals,
+  isComplete,
+  startsCapital,
+  startsSmall,
+} from './phrases.ts'
+import type { WarningReason } from './warning.ts'
+
+/**
+ * Is what looks like a label one? Judged by its place: the number its run demands, how the line before
+ * ends, what follows the label, and the labels still to come.
+ */
+export interface Verdict {
+  label: Label
+  /** The number the provision has; differs from the printed one where that was misread. */
+  number: string
+  reasons: WarningReason[]
+}
+
+export interface Place {
+  lines: readonly SourceLine[]
+  at: number
+  style: LineStyle
+  /** Words of the line before, if it belongs to a sentence that may go on; null after a heading or at a beginning. */
+  before: string | null
+  /** The number its run demands for a level ('' where none follows). */
+  expected: (level: Label['level']) => string
+  /** The number the run had last, null at its beginning. */
+  last: (level: Label['level']) => string | null
+  /** Inside an article (or a text without articles): clauses and points may stand here. */
+  inArticle: boolean
+  /** New quoted text may begin with any number. */
+  freshQuotation: boolean
+}
+
+/** 5 → 5a, 5a → 5b, d → d1, d1 → d2: numbers an amending act inserts (NĐ 78/2025 Điều 69.4). */
+export function isInsertion(label: Pick<Label, 'level' | 'number'>, last: string | null): boolean {
+  if (last === null) return false
+  const [, base = '', tail = ''] =
+    (label.level === 'point' ? /^(\D)(\d*)$/ : /^(\d+)(\D*)$/).exec(label.number) ?? []
+  const [, lastBase = '', lastTail = ''] =
+    (label.level === 'point' ? /^(\D)(\d*)$/ : /^(\d+)(\D*)$/).exec(last) ?? []
+  if (tail === '' || base !== lastBase) return false
+  if (label.level === 'point') return Number(tail) === Number(lastTail || '0') + 1
+  return lastTail === '' ? tail === 'a' : successor('point', lastTail) === tail
+}
+
+/** The sentence of the line before is still open, so that this line may carry it on. */
+function goesOnFrom(place: Place): boolean {
+  const { before, style } = place
+  if (before === null || isComplete(before)) return false
+  return breaksOff(before) || (style.wrapped && before.length >= style.full)
+}
+
+const reach = 400
+
+/** Labels of `level` in the lines to come, up to the next article or division. */
+function* ahead(place: Place, level: Label['level']): Generator<string> {
+  for (
+    let index = place.at + 1;
+    index < Math.min(place.lines.length, place.at + reach);
+    index += 1
+  ) {
+    const found = labelOf(place.lines[index]?.text ?? '')
+    if (!found) continue
+    if (found.level === level) yield found.number
+    else if (found.level === 'article' && found.separator && level !== 'article') return
+    else if (found.level === 'clause' && level === 'point' && !/[-,]/.test(found.separator)) return
+  }
+}
+
+const nextAhead = (place: Place, level: Label['level']): string | null => {
+  for (const number of ahead(place, level)) return number
+  return null
+}
+
+const comesAgain = (place: Place, level: Label['level'], number: string): boolean => {
+  const after = successor(level, number)
+  for (const found of ahead(place, level)) {
+    if (found === number) return true
+    if (found === after) return false
+  }
+  return false
+}
+
+/** What the line is, as a label; null: words. `doubtful` where the words only look like a label. */
+export function judge(place: Place): Verdict | { doubtful: boolean } | null {
+  const text = place.lines[place.at]?.text ?? ''
+  const label = labelOf(text)
+  if (!label) return judgeLoose(place, text)
+  if (label.level === 'article') return judgeArticle(place, label)
+  if (label.level === 'clause') return judgeClause(place, label) ?? judgeLoose(place, text)
+  if (label.level === 'point') return judgePoint(place, label) ?? judgeLoose(place, text)
+  return judgeHeading(place, label)
+}
+
+function judgeHeading(place: Place, label: Label): Verdict | { doubtful: boolean } | null {
+  const { level, rest, separator } = label
+  const titled = rest === '' || isCapitals(rest) || /^["“(*_]/u.test(rest)
+  const marked = separator !== '' && startsCapital(rest) && !continuesCitation(rest)
+  if (!titled && !marked) return null
+  const open = goesOnFrom(place)
+  const expected = place.expected(level)
+  if (label.number === expected || place.freshQuotation) {
+    if (label.number === '') return null
+    return open && comesAgain(place, level, label.number)
+      ? { doubtful: true }
+      : { label, number: label.number, reasons: [] }
+  }
+  const misread =
+    expected !== '' &&
+    (mayBeRoman(label.digits, toRoman(Number.parseInt(expected, 10))) ||
+      mayBeNumber(label.digits, expected))
+  if (misread) return { label, number: expected, reasons: ['label-misread'] }
+  if (label.number === '') return null
+  if (isInsertion(label, place.last(level))) return { label, number: label.number, reasons: [] }
+  if (open) return { doubtful: true }
+  const restart = label.number === '1' && level === 'chapter'
+  return { label, number: label.number, reasons: restart ? [] : ['number-out-of-order'] }
+}
+
+function judgeArticle(place: Place, label: Label): Verdict | { doubtful: boolean } | null {
+  const { rest, separator } = label
+  const open = goesOnFrom(place)
+  const expected = place.expected('article')
+  const looksTitled = rest === '' || startsCapital(rest) || /^[\d("“[.…]/u.test(rest)
+  if (separator === '') {
+    if (
+      rest !== '' &&
+      (!startsCapital(rest) || (continuesCitation(rest) && !place.freshQuotation))
+    ) {
+      const whole =
+        label.number === expected &&
+        !open &&
+        startsCapital(rest) &&
+        nextAhead(place, 'article') === successor('article', expected)
+      if (!whole) return null
+    }
+    if (rest === '' && open) return null
+  }
+  if (!looksTitled && !(label.number === expected && separator !== '' && !open)) return null
+  const form: WarningReason[] = separator === '' && rest !== '' ? ['label-form'] : []
+  if (label.number !== '' && (label.number === expected || place.freshQuotation)) {
+    if (
+      open &&
+      (comesAgain(place, 'article', label.number) ||
+        (separator === '' && awaitsNumber(place.before ?? '')))
+    )
+      return { doubtful: true }
+    return { label, number: label.number, reasons: form }
+  }
+  if (expected !== '' && mayBeNumber(label.digits, expected) && !open)
+    return { label, number: expected, reasons: ['label-misread'] }
+  if (label.number === '') return null
+  if (separator !== '' && isInsertion(label, place.last('article')) && !open)
+    return { label, number: label.number, reasons: [] }
+  if (open || (separator === '' && rest !== '')) return { doubtful: separator !== '' }
+  if (isSlip(place, label, expected)) return { label, number: expected, reasons: ['label-misread'] }
+  return { label, number: label.number, reasons: ['number-out-of-order', ...form] }
+}
+
+/** One digit off, and the label to come goes on from the number demanded here. */
+function isSlip(place: Place, label: Label, expected: string): boolean {
+  if (expected === '' || nextAhead(place, label.level) !== successor(label.level, expected))
+    return false
+  const [printed, meant] = [label.digits, expected]
+  if (Math.abs(printed.length - meant.length) > 1) return false
+  const longer = printed.length >= meant.length ? printed : meant
+  const shorter = printed.length >= meant.length ? meant : printed
+  for (let at = 0; at < longer.length; at += 1) {
+    const without = longer.slice(0, at) + longer.slice(at + 1)
+    if (without === shorter) return true
+    if (
+      longer.length === shorter.length &&
+      without === shorter.slice(0, at) + shorter.slice(at + 1)
+    )
+      return true
+  }
+  return false
+}
+
+function judgeClause(place: Place, label: Label): Verdict | { doubtful: boolean } | null {
+  if (!place.inArticle && !place.freshQuotation) return null
+  const { number, rest, separator } = label
+  if (rest === '' || itemBelow.test(place.lines[place.at]?.text ?? '')) return null
+  const expected = place.expected('clause')
+  const open = goesOnFrom(place)
+  const weak = /[-–,:]|\*/.test(separator)
+  if (weak && (number !== expected || !startsCapital(rest) || open)) return null
+  if (number === expected || (place.freshQuotation && !weak)) {
+    if (place.freshQuotation) return { label, number, reasons: [] }
+    if (
+      open &&
+      awaitsNumber(place.before ?? '') &&
+      (comesAgain(place, 'clause', number) || nextAhead(place, 'clause') === null)
+    )
+      return { doubtful: true }
+    if (open && startsSmall(rest)) return { doubtful: true }
+    return { label, number, reasons: separator === ',' ? ['label-misread'] : [] }
+  }
+  if (isInsertion(label, place.last('clause')) && !open) return { label, number, reasons: [] }
+  if (open) return { doubtful: true }
+  if (isPointMisread(place, label)) return null
+  if (isSlip(place, label, expected)) return { label, number: expected, reasons: ['label-misread'] }
+  return { label, number, reasons: ['number-out-of-order'] }
+}
+
+/** `8) Người nộp thuế` where point g is due. */
+const isPointMisread = (place: Place, label: Label): boolean =>
+  /^[)}]/.test(label.separator) &&
+  ((place.last('point') !== null && mayBePoint(label.digits, place.expected('point'))) ||
+    nextAhead(place, 'point') === successor('point', place.expected('point')))
+
+function judgePoint(place: Place, label: Label): Verdict | { doubtful: boolean } | null {
+  if (!place.inArticle && !place.freshQuotation) return null
+  const { number, rest, separator } = label
+  const expected = place.expected('point')
+  const open = goesOnFrom(place)
+  const firm = /[)}]/.test(separator)
+  if (rest === '') return null
+  if (!firm && (number !== expected || open || !startsCapital(rest))) return null
+  if (number === expected || place.freshQuotation) {
+    if (open && /điểm$/iu.test(place.before ?? '')) return { doubtful: true }
+    return { label, number, reasons: separator.includes('}') ? ['label-misread'] : [] }
+  }
+  if (isInsertion(label, place.last('point'))) return { label, number, reasons: [] }
+  if (isSpoiltItem(place, label)) return { doubtful: false }
+  if (expected !== '' && mayBePoint(number, expected) && isRepairable(place, number, expected))
+    return { label, number: expected, reasons: ['label-misread'] }
+  if (open && awaitsNumber(place.before ?? '')) return { doubtful: true }
+  if (skipsBack(place, number, expected))
+    return { label, number: expected, reasons: ['label-misread'] }
+  return { label, number, reasons: ['number-out-of-order'] }
+}
+
+/** `c3)` below point c: `c.3)` whose dot is lost. */
+function isSpoiltItem(place: Place, label: Label): boolean {
+  const last = place.last('point')
+  const [, letter = '', digits = ''] = /^(\D)(\d+)$/.exec(label.number) ?? []
+  return last !== null && digits !== '' && (letter === last[0] || mayBePoint(letter, last[0] ?? ''))
+}
+
+/** The run goes on from the letter demanded here, and not from the printed one. */
+function skipsBack(place: Place, printed: string, expected: string): boolean {
+  const next = nextAhead(place, 'point')
+  return (
+    expected !== '' &&
+    next !== null &&
+    printed !== 'a' &&
+    place.last('point') !== null &&
+    next === successor('point', expected) &&
+    next !== successor('point', printed)
+  )
+}
+
+/** The letter demanded here is missing from the run otherwise: the next one goes on from it, or repeats what is printed. */
+function isRepairable(place: Place, printed: string, expected: string): boolean {
+  const next = nextAhead(place, 'point')
+  if (next === null || next === 'a')
+    return (
+      pointAlphabet.indexOf(printed) > pointAlphabet.indexOf(expected) + 1 ||
+      pointAlphabet.indexOf(printed) < pointAlphabet.indexOf(expected)
+    )
+  if (next === successor('point', expected) || next === printed) return true
+  return (
+    next !== successor('point', printed) &&
+    pointAlphabet.indexOf(printed) !== pointAlphabet.indexOf(expected) + 1
+  )
+}
+
+/** A label spoilt by OCR, told by the place alone. */
+function judgeLoose(place: Place, text: string): Verdict | { doubtful: boolean } | null {
+  if (!place.inArticle) return null
+  return loosePoint(place, text) ?? looseClauseAt(place, text)
+}
+
+function loosePoint(place: Place, text: string): Verdict | null {
+  const found = looseLabel.exec(text)
+  const expected = place.expected('point')
+  if (!found || expected === '' || itemBelow.test(text)) return null
+  const [, printed = '', rest = ''] = found
+  const digits = looseNumber(printed)
+  const goesOn = nextAhead(place, 'point') === successor('point', expected)
+  if (place.last('point') === null && !goesOn) return null
+  const like =
+    digits === ''
+      ? !goesOnFrom(place)
+      : mayBePoint(digits, expected) || digits.toLowerCase() === expected
+  return like || (goesOn && !goesOnFrom(place))
+    ? loose('point', printed, digits, rest, expected)
+    : null
+}
+
+function looseClauseAt(place: Place, text: string): Verdict | null {
+  const found = looseClause.exec(text)
+  const expected = place.expected('clause')
+  if (!found || goesOnFrom(place)) return null
+  const [, printed = '', digits = '', rest = ''] = found
+  if (!startsCapital(rest) || isCapitals(rest)) return null
+  if (/[.,]$/.test(printed.trim()))
+    return mayBeNumber(digits, expected) || (digits === expected && printed.trim() !== `${digits}.`)
+      ? loose('clause', printed, digits, rest, expected)
+      : null
+  const next = place.lines[place.at + 1]?.text ?? ''
+  const after = successor('clause', expected) ?? ''
+  const settled = place.before === null || isComplete(place.before)
+  const goesOn =
+    nextAhead(place, 'clause') === after || new RegExp(`^${after}\\s+\\p{Lu}`, 'u').test(next)
+  if (digits !== expected || !settled || !(goesOn || place.last('clause') !== null)) return null
+  return { ...loose('clause', printed, digits, rest, expected), reasons: ['label-form'] }
+}
+
+const loose = (
+  level: 'clause' | 'point',
+  printed: string,
+  digits: string,
+  rest: string,
+  number: string,
+): Verdict => ({
+  label: { level, number, digits, printed: printed.trim(), separator: printed.slice(-1), rest },
+  number,
+  reasons: ['label-misread'],
+})

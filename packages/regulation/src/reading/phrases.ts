@@ -1,0 +1,63 @@
+/** Turns of Vietnamese administrative writing by which a line shows what it is. */
+
+/** At least four fifths capitals, and at least two of them: a title set in capitals (OCR slips allowed). */
+export function isCapitals(text: string): boolean {
+  let upper = 0
+  let lower = 0
+  for (const character of text) {
+    const small = character.toLowerCase()
+    if (small === character.toUpperCase()) continue
+    if (character === small) lower += 1
+    else upper += 1
+  }
+  return upper >= 2 && upper >= (upper + lower) * 0.8
+}
+
+export const startsCapital = (text: string): boolean => /^["“‘'(*_]*\p{Lu}/u.test(text)
+export const startsSmall = (text: string): boolean => /^["“‘'(*_]*\p{Ll}/u.test(text)
+
+/** The sentence or item is complete at the end of this line. */
+export const isComplete = (text: string): boolean =>
+  /[.;:!?…”"»](?:[\s*_]*)$|[.;:]\s*[)\]]?$/u.test(text)
+
+/** The line breaks off before the number or name it is about to give. */
+export const breaksOff = (text: string): boolean =>
+  /(?:^|[\s(])(?:khoản|điều|điểm|mục|chương|phần|số|phụ lục|mẫu|các|và|hoặc|hay|tại|của|theo|từ|đến|với|về|trong|cho|bởi|bằng|là|do|tháng|ngày|năm|quý|một|những|được|để|thuộc|giữa|trên|dưới|nhóm|loại|hạng|bậc)$|,$/iu.test(
+    text,
+  )
+
+/** The line breaks off in a citation, so that a number is due. */
+export const awaitsNumber = (text: string): boolean =>
+  /(?:^|[\s(])(?:khoản|điều|điểm|mục|chương|phần|số|phụ lục|mẫu|tháng|ngày|năm|quý|nhóm|loại|hạng|bậc|đến|từ)$/iu.test(
+    text,
+  )
+
+/** `Điều 5 Luật Đầu tư`, `Mục 2 Chương V`: a citation, not a title. */
+export const continuesCitation = (rest: string): boolean =>
+  /^(?:Bộ luật|Luật|Nghị|Thông tư|Quyết định|Hiến pháp|Pháp lệnh|Quy chế|Quy định này|Điều lệ|Chương|Mục|Phần|Điều|Hiệp định|Công ước|Phụ lục|[,;.)]|và |của |này|trên|nêu|khoản|điểm|ban hành)/u.test(
+    rest,
+  )
+
+const amendingVerb =
+  '(?:sửa đổi|bổ sung|thay thế|bãi bỏ|thay cụm từ|bỏ cụm từ|thay đổi|hủy bỏ|huỷ bỏ|đính chính)'
+/** Words of an amending act: "Sửa đổi, bổ sung khoản 2 Điều 5 như sau:". */
+export const amends = (text: string): boolean =>
+  new RegExp(`(?:^|[\\s:.“"])${amendingVerb}(?:[\\s,:]|$)`, 'iu').test(text) ||
+  /như sau\s*:?\s*$/iu.test(text)
+export const startsAmending = (rest: string): boolean =>
+  new RegExp(`^${amendingVerb}`, 'iu').test(rest)
+
+export const announcesText = (text: string): boolean =>
+  /(?:như sau|sau đây)\s*:?\s*$|:\s*$/iu.test(text)
+
+/** A drawn line, not words. */
+export const isRule = (text: string): boolean => /^[-_–—=*~.\s]{3,}$/u.test(text)
+
+/** "(Kèm theo Nghị định số …)", "(Ban hành kèm theo …)". */
+export const isIssuingNote = (text: string): boolean =>
+  /^[(*_[\s]*(?:được\s+)?(?:ban hành|kèm theo|phê duyệt|đính kèm)(?:\s+(?:kèm\s+)?theo)?\b/iu.test(
+    text,
+  ) && /^[(*_[\s]*(?:được\s+)?(?:ban hành|phê duyệt|đính kèm)?\s*(?:kèm\s+)?theo\b/iu.test(text)
+
+export const isListItem = (text: string): boolean =>
+  /^[-–—+•●▪*·]\s*\S/u.test(text) && !isRule(text)

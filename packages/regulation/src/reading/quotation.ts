@@ -1,0 +1,100 @@
+import type { SourceLine } from './lines.ts'
+import type { Label } from './labels.ts'
+import { labelOf } from './labels.ts'
+
+/**
+ * Quoted new text of amending acts ("như sau: “…”."). A quotation opens at the beginning of a line and
+ * reaches to the line that closes it; a lost closing mark is found by the act's own next instruction.
+ */
+const opening = /^([#>*_\s]*["“”«]\s*)(.*)$/u
+
+/** The mark a line begins with and what follows it. */
+export function openingMark(text: string): { lead: string; rest: string } | null {
+  const found = opening.exec(text)
+  return found ? { lead: (found[1] ?? '').trim(), rest: found[2] ?? '' } : null
+}
+
+/** How deep in quotation marks the text ends, if it began `depth` deep; and where the depth first came to 0. */
+export function depthAfter(text: string, depth: number): { depth: number; closedAt: number } {
+  let now = depth
+  let closedAt = -1
+  for (let at = 0; at < text.length; at += 1) {
+    const mark = text[at] ?? ''
+    if (!'“”"«»'.includes(mark)) continue
+    if (opens(text, at, mark)) now += 1
+    else if (now > 0) {
+      now -= 1
+      if (now === 0 && closedAt < 0) closedAt = at
+    }
+  }
+  return { depth: now, closedAt }
+}
+
+/** A straight mark opens if a word follows and none stands before; curly ones say it themselves. */
+function opens(text: string, at: number, mark: string): boolean {
+  if (at === 0 || mark === '“' || mark === '«') return true
+  if (mark === '”') return false
+  if (mark === '»') return false
+  const before = text[at - 1] ?? ' '
+  const after = text[at + 1] ?? ' '
+  return /[\s([“"]/u.test(before) && /[\p{L}\d“"(-]/u.test(after)
+}
+
+/** Only marks, stops and a joining word may follow the mark that closes a quotation. */
+const tail = /^["”»]*\s*[.;,:/*_]*\s*(?:và|hoặc)?\s*[.;,]*$/iu
+export const closesQuotation = (text: string, closedAt: number): boolean =>
+  closedAt >= 0 && tail.test(text.slice(closedAt))
+
+/** Labels with words that begin a provision of the act itself; `true` ends an unclosed quotation. */
+export type IsOwnInstruction = (label: Label, index: number, lastQuoted: Label | null) => boolean
+
+export interface QuotationEnd {
+  /** Index of the last line of the quotation. */
+  last: number
+  closed: boolean
+}
+
+/**
+ * Where the quotation that opens at line `from` ends. Reads ahead to the closing mark; a line that opens
+ * another quotation, or an instruction of the act itself, shows that the mark was lost.
+ */
+export function quotationEnd(
+  lines: readonly SourceLine[],
+  from: number,
+  firstWords: string,
+  isOwn: IsOwnInstruction,
+  isEnd: (index: number) => boolean,
+): QuotationEnd {
+  let depth = 0
+  let last: Label | null = labelOf(openingMark(firstWords)?.rest ?? firstWords)
+  let own = -1
+  for (let index = from; index < lines.length; index += 1) {
+    const text = index === from ? firstWords : (lines[index]?.text ?? '')
+    if (index > from) {
+      if (isEnd(index)) return { last: (own >= 0 ? own : index) - 1, closed: false }
+      const mark = openingMark(text)
+      const label = mark ? null : labelOf(text)
+      if (mark && labelOf(mark.rest) && depth > 0) {
+        const before = own >= 0 ? own : ownBefore(lines, index, from)
+        return { last: before - 1, closed: false }
+      }
+      if (label && own < 0 && isOwn(label, index, last)) own = index
+      last = label ?? last
+    }
+    const after = depthAfter(text, depth)
+    if (after.depth === 0 && (after.closedAt >= 0 || depth === 0))
+      return ending(index, own, text, after.closedAt)
+    depth = after.depth
+  }
+  return { last: (own >= 0 ? own : lines.length) - 1, closed: false }
+}
+
+/** The mark that closes here belongs to a later quotation if the act's own text began before it. */
+function ending(index: number, own: number, text: string, closedAt: number): QuotationEnd {
+  if (own >= 0) return { last: own - 1, closed: false }
+  return { last: index, closed: closedAt < 0 || closesQuotation(text, closedAt) }
+}
+
+/** A quotation opens at `index`; the line before it announces it and is the act's own. */
+const ownBefore = (lines: readonly SourceLine[], index: number, from: number): number =>
+  index - 1 > from && labelOf(lines[index - 1]?.text ?? '') ? index - 1 : index
