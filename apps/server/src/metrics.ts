@@ -1,11 +1,12 @@
 import type { MiddlewareHandler } from 'hono'
-import { routePath } from 'hono/route'
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { matchedRoutes } from 'hono/route'
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import type { AppEnvironment } from './api.ts'
 
 /** Figures for Prometheus. A registry of its own: two apps in one test process do not meet in it. */
 export function serverMetrics() {
   const registry = new Registry()
+  const others: (() => string)[] = []
   collectDefaultMetrics({ register: registry })
   const duration = new Histogram({
     name: 'cucao_request_seconds',
@@ -18,21 +19,34 @@ export function serverMetrics() {
   const measure: MiddlewareHandler<AppEnvironment> = async (c, next) => {
     const end = duration.startTimer()
     await next()
-    end({ method: c.req.method, route: routePath(c, -1), status: c.res.status })
+    const route = matchedRoutes(c).findLast(({ path }) => !path.includes('*'))?.path ?? 'page'
+    end({ method: c.req.method, route, status: c.res.status })
   }
   return {
     measure,
-    /** A figure asked for when Prometheus comes. */
-    gauge(name: string, help: string, read: () => number) {
-      const gauge: Gauge = new Gauge({
-        name,
-        help,
-        registers: [registry],
-        collect: () => gauge.set(read()),
-      })
+    /** Figures of another part, asked for whenever Prometheus comes: numbers, or numbers by name. */
+    add(prefix: string, read: () => object): void {
+      others.push(() => linesOf(prefix, read()))
     },
-    text: () => registry.metrics(),
+    async text() {
+      return [await registry.metrics(), ...others.map((read) => read())].join('\n')
+    },
     contentType: registry.contentType,
   }
 }
 export type ServerMetrics = ReturnType<typeof serverMetrics>
+
+/** `{ unsentBytes: 3, rooms: { open: 1 } }` → `cucao_unsent_bytes 3`, `cucao_rooms{kind="open"} 1`. */
+function linesOf(prefix: string, figures: object): string {
+  return Object.entries(figures)
+    .flatMap(([key, value]: [string, unknown]) => {
+      const name = `${prefix}_${key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`
+      const lines =
+        typeof value === 'object' && value !== null
+          ? Object.entries(value).map(([kind, n]) => `${name}{kind="${kind}"} ${Number(n)}`)
+          : [`${name} ${Number(value)}`]
+      return [`# TYPE ${name} gauge`, ...lines]
+    })
+    .concat('')
+    .join('\n')
+}

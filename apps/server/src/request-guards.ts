@@ -31,7 +31,9 @@ export function safeHeaders(publicUrl: () => string): Guard {
       "form-action 'self'",
       "frame-ancestors 'none'",
     ]
-    c.header('Content-Security-Policy', policy.join('; '))
+    // The public pages set a stricter one of their own.
+    if (!c.res.headers.has('Content-Security-Policy'))
+      c.header('Content-Security-Policy', policy.join('; '))
     c.header('X-Content-Type-Options', 'nosniff')
     c.header('X-Frame-Options', 'DENY')
     c.header('Referrer-Policy', 'no-referrer')

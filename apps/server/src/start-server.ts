@@ -7,7 +7,7 @@ import { createApp } from './app.ts'
 import { clientAddress } from './client-address.ts'
 import { newId } from './database/new-id.ts'
 import type { OpenDatabase } from './database/open.ts'
-import type { TextRooms } from './drafting/text-rooms.ts'
+import { attachCollaboration } from './drafting/socket.ts'
 import type { Environment } from './environment.ts'
 import { isLoopback } from './environment.ts'
 import { serverMetrics } from './metrics.ts'
@@ -32,7 +32,22 @@ export async function startServer(
   const secure = address.publicUrl().startsWith('https:')
   const sessions = sessionsOver(peopleStore(database.db), { secure })
   const gatekeeper = gatekeeperOver(database, sessions, now)
-  const rooms = temporaryRooms()
+  const allowedOrigins = (origin: string) => address.isOwn(origin)
+  const collaboration = attachCollaboration(server, {
+    gatekeeper,
+    rights,
+    allowedOrigins,
+    log,
+    database,
+    now,
+    newId,
+  })
+  // Only /collab speaks WebSocket; any other upgrade would stay open for ever.
+  server.on('upgrade', (request, socket) => {
+    if (!request.url?.startsWith('/collab/')) socket.destroy()
+  })
+  const metrics = serverMetrics()
+  metrics.add('cucao', () => collaboration.metrics())
   const app = createApp({
     database,
     sessions,
@@ -40,15 +55,15 @@ export async function startServer(
     attempts: attemptCounter(),
     gatekeeper,
     rights,
-    rooms,
+    rooms: collaboration.rooms,
     now,
     newId,
     publicUrl: () => address.publicUrl(),
-    allowedOrigins: (origin) => address.isOwn(origin),
+    allowedOrigins,
     addressOf: clientAddress(environment.trustedProxies),
     demo,
     log,
-    metrics: serverMetrics(),
+    metrics,
     webFolder: resolve(import.meta.dirname, '../../web/dist'),
   })
   handle = getRequestListener(app.fetch)
@@ -57,10 +72,12 @@ export async function startServer(
     publicUrl: address.publicUrl(),
     app,
     sessions,
-    rooms,
+    rooms: collaboration.rooms,
+    /** Takes no more requests, writes what rooms took, and sends everybody away to come back. */
     async close() {
       const closed = new Promise<void>((done) => server.close(() => done()))
-      server.closeIdleConnections()
+      await collaboration.close()
+      server.closeAllConnections()
       await closed
     },
   }
@@ -100,13 +117,4 @@ function listen(server: Server, { host, port }: Environment): Promise<void> {
       done()
     })
   })
-}
-
-function temporaryRooms(): TextRooms {
-  const texts = new Map<string, Parameters<TextRooms['seed']>[1]>()
-  return {
-    seed: async (id, text) => void texts.set(id, text),
-    read: async (id) => ({ text: texts.get(id) ?? { type: 'doc', content: [] }, sequence: 0 }),
-    announce: () => {},
-  }
 }

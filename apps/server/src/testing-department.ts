@@ -102,7 +102,7 @@ export async function testDepartment(
               ...(body === undefined ? {} : { 'content-type': 'application/json' }),
               ...headers,
             },
-            body: body === undefined ? null : raw ? (body as BodyInit) : JSON.stringify(body),
+            body: body === undefined ? null : raw ? (body as string | Uint8Array<ArrayBuffer>) : JSON.stringify(body),
           },
           { incoming: { socket: { remoteAddress: from } } },
         )

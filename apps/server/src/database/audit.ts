@@ -1,6 +1,5 @@
-import type { Kysely } from 'kysely'
 import { newId } from './new-id.ts'
-import type { Database } from './schema.ts'
+import type { Rows } from './open.ts'
 
 /** An act of power: who did what to whom or what, when. Written in the transaction of the act itself. */
 export interface Act {
@@ -15,7 +14,7 @@ export interface Act {
   at: number
 }
 
-export async function recordAct(db: Kysely<Database>, act: Act): Promise<void> {
+export async function recordAct(db: Rows, act: Act): Promise<void> {
   await db
     .insertInto('audit')
     .values({

@@ -5,6 +5,9 @@ import { dirname } from 'node:path'
 import pg from 'pg'
 import type { Database } from './schema.ts'
 
+/** What stores are made over: the database, or a transaction on it. */
+export type Rows = Kysely<Database>
+
 /** A database and what differs between the two kinds. */
 export interface OpenDatabase {
   kind: 'sqlite' | 'postgres'

@@ -1,7 +1,6 @@
 import type { DepartmentRole } from '@cucao/people'
-import type { Kysely } from 'kysely'
 import { recordAct } from '../database/audit.ts'
-import type { Database } from '../database/schema.ts'
+import type { Rows } from '../database/open.ts'
 import { isUniqueViolation } from '../database/unique-violation.ts'
 import { issueLink, linkAddress } from './one-time-links.ts'
 import { organisationStore } from './organisations/store.ts'
@@ -129,6 +128,6 @@ export async function linkFor(
   })
 }
 
-async function organisationExists(db: Kysely<Database>, id: string | null): Promise<boolean> {
+async function organisationExists(db: Rows, id: string | null): Promise<boolean> {
   return id === null || (await organisationStore(db).organisation(id)) !== null
 }

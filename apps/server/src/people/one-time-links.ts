@@ -1,5 +1,4 @@
-import type { Kysely } from 'kysely'
-import type { Database } from '../database/schema.ts'
+import type { Rows } from '../database/open.ts'
 import { hashOfSecret, looksLikeSecret, newSecret } from './secrets.ts'
 import { peopleStore } from './store.ts'
 import type { LinkPurpose, LinkRecord } from './store.ts'
@@ -15,7 +14,7 @@ const life: Record<LinkPurpose, number> = {
 
 /** A new link; earlier ones to the same end stop working. The secret is answered once and not stored. */
 export async function issueLink(
-  db: Kysely<Database>,
+  db: Rows,
   purpose: LinkPurpose,
   personId: string | null,
   now: number,
@@ -33,7 +32,7 @@ export async function issueLink(
  * already. Each call ends the links given before.
  */
 export async function setUpAddress(
-  db: Kysely<Database>,
+  db: Rows,
   publicUrl: string,
   now: number,
 ): Promise<string | null> {
@@ -50,11 +49,7 @@ export type LinkLookup =
   | { ok: false; reason: 'link-unknown' | 'link-expired' | 'link-used-up' }
 
 /** The link behind a secret, if it may be used now. A malformed secret is unknown. */
-export async function findLink(
-  db: Kysely<Database>,
-  secret: string,
-  now: number,
-): Promise<LinkLookup> {
+export async function findLink(db: Rows, secret: string, now: number): Promise<LinkLookup> {
   if (!looksLikeSecret(secret)) return { ok: false, reason: 'link-unknown' }
   const tokenHash = hashOfSecret(secret)
   const link = await peopleStore(db).link(tokenHash)

@@ -1,5 +1,5 @@
 import type { DepartmentRole } from '@cucao/people'
-import type { Kysely } from 'kysely'
+import type { Rows } from '../database/open.ts'
 import type { Database } from '../database/schema.ts'
 
 /** A person as stored, with the organisation's name in place. */
@@ -40,7 +40,7 @@ export type NewPerson = Omit<PersonRecord, 'organisation'> & { organisationName:
 export type PersonChange = Partial<Omit<NewPerson, 'id' | 'createdAt'>>
 
 /** Rows of persons, their sessions and one-time links. Give it a transaction to act in one. */
-export function peopleStore(db: Kysely<Database>) {
+export function peopleStore(db: Rows) {
   const persons = () =>
     db
       .selectFrom('person')

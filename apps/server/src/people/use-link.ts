@@ -1,7 +1,6 @@
 import { passwordFault } from '@cucao/people'
-import type { Kysely } from 'kysely'
 import { recordAct } from '../database/audit.ts'
-import type { Database } from '../database/schema.ts'
+import type { Rows } from '../database/open.ts'
 import { isUniqueViolation } from '../database/unique-violation.ts'
 import { findLink } from './one-time-links.ts'
 import { organisationStore } from './organisations/store.ts'
@@ -67,7 +66,7 @@ interface Account {
 type AccountPurpose = Exclude<LinkPurpose, 'demo-sign-in'>
 
 async function checkForm(
-  db: Kysely<Database>,
+  db: Rows,
   link: LinkRecord,
   holder: PersonRecord | null,
   form: LinkForm,
@@ -89,7 +88,7 @@ async function checkForm(
 }
 
 async function complete(
-  transaction: Kysely<Database>,
+  transaction: Rows,
   { now, newId }: PeopleDeps,
   use: { tokenHash: string; purpose: AccountPurpose; account: Account & { passwordHash: string } },
 ): Promise<LinkUse> {

@@ -1,5 +1,5 @@
 import type { RegulationRole, RegulationState } from '@cucao/people'
-import type { Kysely } from 'kysely'
+import type { Rows } from '../database/open.ts'
 import type { Database } from '../database/schema.ts'
 
 export const legalRegimes = ['2015', '2025'] as const
@@ -21,7 +21,7 @@ export interface RegulationRecord {
 export type NewRegulation = Omit<RegulationRecord, 'leadOrganisation'>
 
 /** Rows of regulations. Give it a transaction to act in one. */
-export function regulationStore(db: Kysely<Database>) {
+export function regulationStore(db: Rows) {
   const regulations = () =>
     db
       .selectFrom('regulation')

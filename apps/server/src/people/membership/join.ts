@@ -1,8 +1,7 @@
 import { invitationRefusal, standingAfter } from '@cucao/people'
 import type { InvitationRefusal } from '@cucao/people'
-import type { Kysely } from 'kysely'
 import { recordAct } from '../../database/audit.ts'
-import type { Database } from '../../database/schema.ts'
+import type { Rows } from '../../database/open.ts'
 import type { Caller } from '../caller.ts'
 import { hashOfSecret, looksLikeSecret } from '../secrets.ts'
 import { peopleStore } from '../store.ts'
@@ -17,7 +16,7 @@ export type InvitationLookup = { ok: true; invitation: Invitation } | { ok: fals
 
 /** The invitation behind a secret, if it may be used now. A malformed secret is unknown. */
 export async function findInvitation(
-  db: Kysely<Database>,
+  db: Rows,
   secret: string,
   now: number,
 ): Promise<InvitationLookup> {
@@ -41,7 +40,7 @@ export type Joining =
  * the link gives the comer something, and never more uses than the link has.
  */
 export async function join(
-  db: Kysely<Database>,
+  db: Rows,
   secret: string,
   comer: Comer,
   { now, newId }: { now: () => number; newId: () => string },
@@ -82,7 +81,7 @@ export async function join(
 }
 
 /** Somebody else took the last use, or the link ended, since it was looked at. */
-async function whyNot(db: Kysely<Database>, secret: string, now: number): Promise<Refusal> {
+async function whyNot(db: Rows, secret: string, now: number): Promise<Refusal> {
   const again = await findInvitation(db, secret, now)
   return again.ok ? 'link-used-up' : again.reason
 }

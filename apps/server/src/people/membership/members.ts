@@ -1,7 +1,6 @@
 import type { RegulationRole } from '@cucao/people'
-import type { Kysely } from 'kysely'
 import { recordAct } from '../../database/audit.ts'
-import type { Database } from '../../database/schema.ts'
+import type { Rows } from '../../database/open.ts'
 import type { Caller } from '../caller.ts'
 import type { PeopleDeps } from '../people-deps.ts'
 import { peopleStore } from '../store.ts'
@@ -109,13 +108,13 @@ export function announce(
   rooms.announce(regulationId, 'members')
 }
 
-async function isLastLead(db: Kysely<Database>, regulationId: string, personId: string) {
+async function isLastLead(db: Rows, regulationId: string, personId: string) {
   const leads = await membershipStore(db).leadDrafters(regulationId)
   return leads.length === 1 && leads[0] === personId
 }
 
 /** Found without regard to marks and case: "duong" finds Đường. */
-export async function candidatesLike(db: Kysely<Database>, regulationId: string, query = '') {
+export async function candidatesLike(db: Rows, regulationId: string, query = '') {
   const wanted = folded(query).split(' ').filter(Boolean)
   const all = await membershipStore(db).candidates(regulationId)
   return all

@@ -1,5 +1,5 @@
 import type { InvitationRole, RegulationRole, RegulationState } from '@cucao/people'
-import type { Kysely } from 'kysely'
+import type { Rows } from '../../database/open.ts'
 import type { Database } from '../../database/schema.ts'
 import type { Access } from '../caller.ts'
 
@@ -38,7 +38,7 @@ export interface NewMember {
 }
 
 /** Rows of members and invitations. Give it a transaction to act in one. */
-export function membershipStore(db: Kysely<Database>) {
+export function membershipStore(db: Rows) {
   const members = (regulationId: string) =>
     db
       .selectFrom('member')

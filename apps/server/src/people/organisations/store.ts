@@ -1,5 +1,5 @@
 import type { OrganisationKind } from '@cucao/people'
-import type { Kysely } from 'kysely'
+import type { Rows } from '../../database/open.ts'
 import type { Database } from '../../database/schema.ts'
 
 export interface OrganisationRecord {
@@ -15,7 +15,7 @@ export interface OrganisationRecord {
 }
 
 /** Rows of organisations. Nothing is ever deleted: what ends gets a last day. */
-export function organisationStore(db: Kysely<Database>) {
+export function organisationStore(db: Rows) {
   return {
     /** Those that exist on the ISO day; all that ever did without one. */
     async organisations(on: string | null): Promise<OrganisationRecord[]> {
