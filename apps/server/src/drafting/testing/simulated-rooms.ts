@@ -1,0 +1,145 @@
+import { Connection, closeCode, decodeMessage } from '@cucao/drafting'
+import type { Socket } from '@cucao/drafting'
+import { SimulatedNetwork, SimulatedTime } from '@cucao/drafting/testing'
+import type { NetworkWeather, ServerEnd, ServerSide } from '@cucao/drafting/testing'
+import * as Y from 'yjs'
+import type { Clock } from '../clock.ts'
+import { Committer } from '../committer.ts'
+import type { LogSink } from '../log-sink.ts'
+import { MemoryUpdateLog } from '../memory-update-log.ts'
+import type { Peer } from '../peer.ts'
+import { roomTuning } from '../room-tuning.ts'
+import { Room } from '../room.ts'
+
+const quiet: LogSink = { info: () => {}, warn: () => {}, error: () => {} }
+
+/** The real room, log and client over simulated time and a simulated network; one seed, one run. */
+export class SimulatedRooms {
+  readonly log = new MemoryUpdateLog()
+  readonly time = new SimulatedTime()
+  readonly network: SimulatedNetwork
+  readonly clock: Clock
+  room: Room
+  readonly connections: { name: string; doc: Y.Doc; connection: Connection }[] = []
+  /** Reasons for which lines were closed by the room. */
+  readonly closed: string[] = []
+
+  constructor(seed: number, weather: NetworkWeather) {
+    const { time } = this
+    this.clock = { ...time, soon: (run) => void time.setTimer(run, 0) }
+    this.network = new SimulatedNetwork({
+      seed,
+      weather,
+      time,
+      accept: (end, address) => this.accept(end, address),
+    })
+    this.room = this.freshRoom()
+  }
+
+  get random(): () => number {
+    return this.network.random
+  }
+
+  /** The process dies with whatever it had not committed, and another one takes its place. */
+  crash(): void {
+    const { room } = this
+    this.room = this.freshRoom()
+    this.network.cutAll()
+    room.takeBatch = () => null
+  }
+
+  join(name: string, mayWrite = true, doc = new Y.Doc()): Connection {
+    const { time, network } = this
+    const connection = new Connection({
+      address: `${mayWrite ? 'w' : 'r'}:${name}`,
+      doc,
+      mayWrite,
+      openSocket: (address): Socket => network.openSocket(address),
+      random: network.random,
+      now: time.now,
+      setTimer: time.setTimer,
+      clearTimer: time.clearTimer,
+    })
+    this.connections.push({ name, doc, connection })
+    return connection
+  }
+
+  /** Lets simulated milliseconds pass; promises are given their turn after each event. */
+  async pass(milliseconds: number): Promise<void> {
+    const until = this.time.now() + milliseconds
+    while (this.time.step(until)) await new Promise((resolve) => setImmediate(resolve))
+  }
+
+  async until(holds: () => boolean, milliseconds = 120_000): Promise<boolean> {
+    const until = this.time.now() + milliseconds
+    while (!holds() && this.time.now() < until) await this.pass(50)
+    return holds()
+  }
+
+  /** What a process that starts now would read. */
+  async stored(): Promise<Y.Doc> {
+    const { base, tail } = await this.log.load(this.room.id)
+    const doc = new Y.Doc()
+    for (const update of [...(base ? [base.bytes] : []), ...tail.map((row) => row.bytes)])
+      Y.applyUpdate(doc, update)
+    return doc
+  }
+
+  destroy(): void {
+    for (const { connection } of this.connections) connection.destroy()
+  }
+
+  private freshRoom(): Room {
+    const { clock, log } = this
+    return new Room({
+      id: 'decree',
+      log,
+      clock,
+      committer: new Committer({ log, clock, sink: quiet }),
+      sink: quiet,
+      tuning: roomTuning(() => 0),
+      // As the registry does: a closed room gives way to one that reads the log anew.
+      changed: (room) => {
+        if (room === this.room && room.state.kind === 'closed') this.room = this.freshRoom()
+      },
+    })
+  }
+
+  private accept(end: ServerEnd, address: string): ServerSide {
+    const { room } = this
+    const [role, name = ''] = address.split(':')
+    const peer: Peer = {
+      personId: name,
+      sessionId: name,
+      name,
+      organisation: null,
+      mayWrite: role === 'w',
+      send: (frame) => end.send(frame.message),
+      close: (reason) => {
+        this.closed.push(reason)
+        end.close(closeCode[reason])
+      },
+      unsent: () => 0,
+      whenDrained: (run) => run(),
+    }
+    room.join(peer)
+    return {
+      received: (frame) => {
+        const message = decodeMessage(frame)
+        if (message.kind === 'malformed') peer.close('malformed-frame')
+        else if (peer.mayWrite) void room.receive(peer, message)
+        else void room.receiveFromReader(peer, message)
+      },
+      closed: () => room.leave(peer),
+    }
+  }
+}
+
+/** Everything two replicas can differ in. */
+export function replica(doc: Y.Doc): { text: string; state: string; pending: boolean } {
+  return {
+    text: doc.getXmlFragment('text').toJSON(),
+    state: Buffer.from(Y.encodeSnapshot(Y.snapshot(doc))).toString('base64'),
+    pending: doc.store.pendingStructs !== null || doc.store.pendingDs !== null,
+  }
+}
