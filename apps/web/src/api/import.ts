@@ -12,6 +12,7 @@ export type LevelCounts = Record<
 type InnerCounts = Pick<LevelCounts, 'article' | 'clause' | 'point'>
 export interface ImportPreview {
   title: string | null
+  kind?: RegulationKind | null
   counts: LevelCounts
   attached?: InnerCounts
   quoted?: InnerCounts

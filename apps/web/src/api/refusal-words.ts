@@ -69,19 +69,45 @@ export const closeKeys: Record<CloseReason, FailureKeys> = {
   'too-slow': { what: 'close.too-slow', next: 'close.too-slow.next' },
 }
 
+/** What the server adds to some refusals as `field:fault` or a word alone, where it says more than the reason. */
+const detailKeys: Partial<Record<FailureReason, Record<string, TextKey>>> = {
+  'not-acceptable': {
+    empty: 'refusal.detail.empty',
+    'too-short': 'refusal.detail.too-short',
+    'too-long': 'refusal.detail.too-long',
+    'too-simple': 'field.simple-password',
+    'like-the-name': 'field.own-name-password',
+    unreadable: 'field.unreadable',
+    unknown: 'field.unknown',
+    guest: 'refusal.detail.guest',
+    'last-administrator': 'refusal.detail.last-administrator',
+    'thread-resolved': 'refusal.detail.thread-resolved',
+    withdrawn: 'refusal.detail.withdrawn',
+    quote: 'refusal.detail.quote',
+  },
+  'already-exists': {
+    email: 'refusal.detail.email-taken',
+    name: 'refusal.detail.name-taken',
+  },
+}
+
+function nextKey({ reason, detail }: Refused): TextKey {
+  const fault = detail?.split(':').at(-1) ?? ''
+  return detailKeys[reason]?.[fault] ?? refusalKeys[reason].next
+}
+
 /** How long to wait, where the server says it in seconds. */
 function secondsIn(detail: string | null): number | null {
   return detail !== null && /^\d{1,6}$/.test(detail) ? Number(detail) : null
 }
 
 export function refusalWords(language: Language, refused: Refused): FailureWords {
-  const keys = refusalKeys[refused.reason]
   const seconds = refused.reason === 'too-many-attempts' ? secondsIn(refused.detail) : null
   return {
-    what: wordsFor(language, keys.what),
+    what: wordsFor(language, refusalKeys[refused.reason].what),
     next:
       seconds === null
-        ? wordsFor(language, keys.next)
+        ? wordsFor(language, nextKey(refused))
         : wordsFor(language, 'refusal.too-many-attempts.wait', { seconds }),
   }
 }

@@ -44,8 +44,7 @@ export const enPeople = {
   'field.too-long': 'This is longer than allowed.',
   'field.unreadable': 'There are hidden or unreadable characters. Type it instead of pasting.',
   'field.unknown': 'What was chosen no longer exists. Choose again.',
-  'field.email-taken': 'This e-mail already has an account.',
-  'field.email-taken.next': 'Sign in with that account, or use another e-mail.',
+  'field.choose-organisation': 'Choose the organisation.',
   'field.missing-organisation': 'Enter the organisation; if you take part as a private person, write “Private”.',
 
   'sign-in.title': 'Sign in',
@@ -206,6 +205,7 @@ export const enPeople = {
   'organisations.title': 'Organisations',
   'organisations.lead': 'Agencies and organisations with their dates and sources.',
   'organisations.search': 'Search by name, short name, code',
+  'organisations.find': 'Find an organisation',
   'organisations.on': 'On the day',
   'organisations.add': 'Add an organisation',
   'organisations.add.action': 'Add the organisation',

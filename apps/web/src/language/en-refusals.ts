@@ -52,6 +52,17 @@ export const enRefusals = {
   'refusal.unexpected': 'Something unexpected went wrong.',
   'refusal.unexpected.next': 'Try again. If it happens again, tell an administrator at what time.',
 
+  'refusal.detail.empty': 'A required field is empty.',
+  'refusal.detail.too-short': 'This is shorter than required; a password needs at least 10 characters.',
+  'refusal.detail.too-long': 'This is longer than allowed.',
+  'refusal.detail.guest': 'A guest needs an account before taking this role.',
+  'refusal.detail.last-administrator': 'The system keeps at least one active administrator.',
+  'refusal.detail.thread-resolved': 'This thread is resolved. Reopen it before writing.',
+  'refusal.detail.withdrawn': 'This comment has been withdrawn.',
+  'refusal.detail.quote': 'The selected words have just changed. Select them again.',
+  'refusal.detail.email-taken': 'This e-mail already has an account. Sign in with it, or use another e-mail.',
+  'refusal.detail.name-taken': 'There is an organisation of this name.',
+
   'close.malformed-frame': 'The connection was closed because data could not be read.',
   'close.malformed-frame.next': 'Reload the page to connect again.',
   'close.not-signed-in': 'Your session has ended.',

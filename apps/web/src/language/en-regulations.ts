@@ -102,8 +102,6 @@ export const enRegulations = {
   'regulation.tab.people': 'People',
   'regulation.tab.versions': 'Published versions',
   'regulation.sections': 'Sections of the draft',
-  'regulation.rename': 'Change the title',
-  'regulation.rename.action': 'Save the title',
   'regulation.close': 'End drafting',
   'regulation.close.title': 'End drafting?',
   'regulation.close.ask':
@@ -135,6 +133,8 @@ export const enRegulations = {
   'publish.note': 'Note on this version',
   'publish.note.example': 'For example: Second draft, sent to the provincial departments',
   'publish.confirm': 'Publish version {number}',
+  'publish.same': 'The text is the same as version {number}.',
+  'publish.same.next': 'Change the text before publishing the next version.',
   'publish.done': 'Version {number} is published',
   'publish.done.next': 'Send this address to those who should read it.',
 } satisfies Record<keyof typeof viRegulations, string>

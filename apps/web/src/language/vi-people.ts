@@ -42,8 +42,7 @@ export const viPeople = {
   'field.too-long': 'Nội dung dài quá mức cho phép.',
   'field.unreadable': 'Có ký tự ẩn hoặc không đọc được. Gõ lại thay vì dán.',
   'field.unknown': 'Mục đã chọn không còn. Chọn lại.',
-  'field.email-taken': 'Thư điện tử này đã có tài khoản.',
-  'field.email-taken.next': 'Đăng nhập bằng tài khoản đó, hoặc dùng thư điện tử khác.',
+  'field.choose-organisation': 'Chọn cơ quan, tổ chức.',
   'field.missing-organisation': 'Nhập cơ quan, tổ chức; nếu tham gia với tư cách cá nhân, ghi “Cá nhân”.',
 
   'sign-in.title': 'Đăng nhập',
@@ -206,6 +205,7 @@ export const viPeople = {
   'organisations.title': 'Tổ chức',
   'organisations.lead': 'Danh mục cơ quan, tổ chức có ghi ngày hiệu lực và nguồn.',
   'organisations.search': 'Tìm theo tên, tên viết tắt, mã',
+  'organisations.find': 'Tìm tổ chức',
   'organisations.on': 'Tại ngày',
   'organisations.add': 'Thêm tổ chức',
   'organisations.add.action': 'Thêm tổ chức',

@@ -51,6 +51,17 @@ export const viRefusals = {
   'refusal.unexpected': 'Hệ thống gặp lỗi ngoài dự kiến.',
   'refusal.unexpected.next': 'Thử lại. Nếu vẫn gặp, báo quản trị viên kèm thời điểm xảy ra.',
 
+  'refusal.detail.empty': 'Có ô bắt buộc còn trống.',
+  'refusal.detail.too-short': 'Nội dung ngắn hơn mức yêu cầu; mật khẩu cần ít nhất 10 ký tự.',
+  'refusal.detail.too-long': 'Nội dung dài quá mức cho phép.',
+  'refusal.detail.guest': 'Khách tham gia bằng đường dẫn cần có tài khoản trước khi giữ vai trò này.',
+  'refusal.detail.last-administrator': 'Hệ thống phải còn ít nhất một quản trị viên đang hoạt động.',
+  'refusal.detail.thread-resolved': 'Trao đổi này đã khép lại. Mở lại trước khi viết tiếp.',
+  'refusal.detail.withdrawn': 'Ý kiến này đã được rút.',
+  'refusal.detail.quote': 'Đoạn chữ được chọn vừa thay đổi. Chọn lại rồi gửi.',
+  'refusal.detail.email-taken': 'Thư điện tử này đã có tài khoản. Đăng nhập bằng tài khoản đó, hoặc dùng thư điện tử khác.',
+  'refusal.detail.name-taken': 'Đã có tổ chức mang tên này.',
+
   'close.malformed-frame': 'Kết nối bị ngắt vì dữ liệu không đọc được.',
   'close.malformed-frame.next': 'Tải lại trang để nối lại.',
   'close.not-signed-in': 'Phiên làm việc đã hết.',

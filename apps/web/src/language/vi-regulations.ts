@@ -98,8 +98,6 @@ export const viRegulations = {
   'regulation.tab.people': 'Người tham gia',
   'regulation.tab.versions': 'Bản công bố',
   'regulation.sections': 'Các phần của dự thảo',
-  'regulation.rename': 'Sửa tên gọi',
-  'regulation.rename.action': 'Lưu tên gọi',
   'regulation.close': 'Kết thúc soạn thảo',
   'regulation.close.title': 'Kết thúc soạn thảo?',
   'regulation.close.ask':
@@ -131,6 +129,8 @@ export const viRegulations = {
   'publish.note': 'Ghi chú của bản này',
   'publish.note.example': 'Ví dụ: Dự thảo lần 2, gửi lấy ý kiến các Sở',
   'publish.confirm': 'Công bố bản số {number}',
+  'publish.same': 'Nội dung không khác bản số {number}.',
+  'publish.same.next': 'Sửa văn bản trước khi công bố bản tiếp theo.',
   'publish.done': 'Đã công bố bản số {number}',
   'publish.done.next': 'Gửi địa chỉ này cho người cần đọc.',
 } as const

@@ -21,9 +21,6 @@ export function LinkOnce({ label, words, link, onDone }: LinkOnceProps) {
       <CopyField
         label={label}
         value={link}
-        copy={t('tool.copy')}
-        copied={t('tool.copied')}
-        failed={t('tool.copy-failed')}
         autoFocus
       />
       <DialogActions>

@@ -1,27 +1,26 @@
 import { useId, useRef, useState } from 'react'
+import { useText } from '../language/text.ts'
 import { Button } from './button.tsx'
 import css from './copy-field.module.css'
 
 interface CopyFieldProps {
   label: string
   value: string
-  copy: string
-  copied: string
-  failed: string
   /** The reason this is on the screen: the button is the next thing to press. */
   autoFocus?: boolean
 }
 
 /** A long value to be taken along: whole in the field, one press to copy, and a word that it worked. */
 export function CopyField(props: CopyFieldProps) {
+  const t = useText()
   const [said, setSaid] = useState<string | null>(null)
   const input = useRef<HTMLInputElement>(null)
   const id = useId()
   const copy = () => {
     input.current?.select()
     navigator.clipboard.writeText(props.value).then(
-      () => setSaid(props.copied),
-      () => setSaid(props.failed),
+      () => setSaid(t('tool.copied')),
+      () => setSaid(t('tool.copy-failed')),
     )
   }
   return (
@@ -39,7 +38,7 @@ export function CopyField(props: CopyFieldProps) {
           onFocus={(event) => event.target.select()}
         />
         <Button kind="primary" onClick={copy} data-autofocus={props.autoFocus || undefined}>
-          {props.copy}
+          {t('tool.copy')}
         </Button>
       </div>
       <p className={css.said} role="status">

@@ -1,0 +1,162 @@
+import { NativeSelect, Textarea } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import type { RegulationKind } from '@cucao/regulation'
+import { lineLimit } from '@cucao/people'
+import { useRouter } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useImport } from '../api/import.ts'
+import type { ImportPreview, LevelCounts } from '../api/import.ts'
+import type { TextKey } from '../language/text.ts'
+import { useText } from '../language/text.ts'
+import { Button } from '../ui/button.tsx'
+import { Failure } from '../ui/failure.tsx'
+import { Form } from '../ui/form.tsx'
+import { Notice } from '../ui/notice.tsx'
+import type { Brought } from './import-screen.tsx'
+import css from './import-screen.module.css'
+import { kindWords, regulationKinds, warningWords } from './regulation-words.ts'
+
+const levelWords = {
+  part: 'import.level.part',
+  chapter: 'import.level.chapter',
+  section: 'import.level.section',
+  subsection: 'import.level.subsection',
+  article: 'import.level.article',
+  clause: 'import.level.clause',
+  point: 'import.level.point',
+} as const satisfies Record<keyof LevelCounts, TextKey>
+
+/** What was recognised in the text, and the last step. */
+export function ImportResult({ brought, preview }: { brought: Brought; preview: ImportPreview }) {
+  return (
+    <>
+      <Counts preview={preview} />
+      <Warnings warnings={preview.warnings} />
+      <CreateFromText brought={brought} preview={preview} />
+    </>
+  )
+}
+
+function Counts({ preview }: { preview: ImportPreview }) {
+  const t = useText()
+  const { counts, attached, quoted, annexes = 0, lostCharacters = 0 } = preview
+  const levels = (Object.keys(levelWords) as (keyof LevelCounts)[]).filter(
+    (level) => counts[level] > 0,
+  )
+  return (
+    <section className={css.result} aria-label={t('import.found')}>
+      <h2 className={css.heading}>{t('import.found')}</h2>
+      {counts.article === 0 && !attached?.article ? (
+        <Notice kind="warning" title={t('import.no-articles')} />
+      ) : (
+        <dl className={css.counts}>
+          {levels.map((level) => (
+            <div key={level}>
+              <dd>{counts[level]}</dd>
+              <dt>{t(levelWords[level])}</dt>
+            </div>
+          ))}
+        </dl>
+      )}
+      <ul className={css.more}>
+        {attached && attached.article > 0 ? <li>{t('import.attached', attached)}</li> : null}
+        {quoted && quoted.article + quoted.clause + quoted.point > 0 ? (
+          <li>{t('import.quoted', quoted)}</li>
+        ) : null}
+        {annexes > 0 ? <li>{t('import.annexes', { count: annexes })}</li> : null}
+        {lostCharacters === 0 ? <li>{t('import.lost.none')}</li> : null}
+      </ul>
+      {lostCharacters > 0 ? (
+        <Notice kind="failure" title={t('import.lost.some', { count: lostCharacters })} />
+      ) : null}
+    </section>
+  )
+}
+
+/** So many lines are shown before the rest is asked for. */
+const firstWarnings = 12
+
+function Warnings({ warnings }: Pick<ImportPreview, 'warnings'>) {
+  const t = useText()
+  const [all, setAll] = useState(false)
+  if (warnings.length === 0) return <p className={css.none}>{t('import.warnings.none')}</p>
+  const shown = all ? warnings : warnings.slice(0, firstWarnings)
+  const title = t('import.warnings', { count: warnings.length })
+  return (
+    <section className={css.result} aria-label={title}>
+      <h2 className={css.heading}>{title}</h2>
+      <p className={css.small}>{t('import.warnings.next')}</p>
+      <ol className={css.warnings}>
+        {shown.map(({ line, reason, text }, at) => (
+          <li key={at}>
+            <span className={css.line}>{t('import.line', { line: String(line) })}</span>
+            <span>{t(warningWords[reason])}</span>
+            <q className={css.words}>{text}</q>
+          </li>
+        ))}
+      </ol>
+      {all || warnings.length <= firstWarnings ? null : (
+        <Button size="small" onClick={() => setAll(true)}>
+          {t('import.more-warnings', { count: warnings.length })}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+function CreateFromText({ brought, preview }: { brought: Brought; preview: ImportPreview }) {
+  const t = useText()
+  const router = useRouter()
+  const create = useImport()
+  const [sent, setSent] = useState(0)
+  const form = useForm({
+    initialValues: {
+      title: preview.title ?? '',
+      kind: (preview.kind ?? 'decree') as RegulationKind,
+    },
+    validate: { title: (value) => (value.trim() === '' ? t('create.missing-name') : null) },
+  })
+  const submit = form.onSubmit(({ title, kind }) => {
+    setSent(0)
+    create.mutate(
+      { text: brought.text, title: title.trim(), kind, onProgress: setSent },
+      { onSuccess: ({ id }) => void router.navigate({ to: '/du-thao/$id', params: { id } }) },
+    )
+  })
+  return (
+    <div className={css.create}>
+      <Form onSubmit={submit}>
+        <NativeSelect
+          label={t('create.kind')}
+          data={regulationKinds.map((kind) => ({ value: kind, label: t(kindWords[kind]) }))}
+          {...form.getInputProps('kind')}
+        />
+        <Textarea
+          label={t('create.name')}
+          rows={2}
+          maxLength={lineLimit.title}
+          {...form.getInputProps('title')}
+        />
+        {create.error ? <Failure of={create.error} /> : null}
+        {create.isPending ? <Progress sent={sent} /> : null}
+        <div>
+          <Button type="submit" kind="primary" busy={create.isPending}>
+            {t('import.create')}
+          </Button>
+        </div>
+      </Form>
+    </div>
+  )
+}
+
+function Progress({ sent }: { sent: number }) {
+  const t = useText()
+  const percent = Math.round(sent * 100)
+  const words = percent < 100 ? t('import.creating', { percent }) : t('import.writing')
+  return (
+    <div role="status">
+      <p className={css.small}>{words}</p>
+      <progress className={css.progress} max={100} value={percent} aria-label={words} />
+    </div>
+  )
+}
