@@ -1,1 +1,6 @@
+export * from './html.ts'
+export * from './law-to-html.ts'
+export * from './page-style.ts'
+export * from './page-words.ts'
+export * from './public-page.ts'
 export * from './version.ts'

@@ -1,5 +1,5 @@
-import type { Block, RegulationText } from '@cucao/regulation'
-import { regulationSchema } from '@cucao/regulation'
+import type { RegulationText } from '@cucao/regulation'
+import { canonicalText, checkText } from '@cucao/regulation'
 
 /** SHA-256 of the UTF-8 bytes of a text, in lower-case hex. Handed in: this package has no cryptography of its own. */
 export type Sha256 = (text: string) => string
@@ -15,77 +15,38 @@ export interface FixedText {
 export const longestNote = 2_000
 
 /**
- * The one way a text is written down for hashing: ProseMirror JSON with every attribute of the schema
- * present, keys in alphabetical order, no white space, neighbouring runs of the same emphasis joined, all
- * strings in NFC. Two texts that read alike and have the same ids give the same characters.
- * Throws where the text does not fit the schema.
+ * Fixes a text (canonicalText of @cucao/regulation): the same text gives the same hash for ever, ids
+ * included. Throws where the text does not fit the schema: a room never holds such a one.
  */
-export function canonicalContent(text: RegulationText): string {
-  const node = regulationSchema.nodeFromJSON(text)
-  node.check()
-  return JSON.stringify(ordered(node.toJSON()))
-}
-
-/** Fixes a text. The same text gives the same hash for ever. */
 export function fixText(text: RegulationText, sha256: Sha256): FixedText {
-  const content = canonicalContent(text)
+  const content = canonicalText(checked(text))
   return { content, contentHash: sha256(content) }
 }
 
-/** The text of stored content. Throws where it is not a regulation's. */
+/** The text of stored content, every attribute filled in. Throws where it is not a regulation's. */
 export function readContent(content: string): RegulationText {
-  const text: unknown = JSON.parse(content)
-  regulationSchema.nodeFromJSON(text).check()
-  return text as RegulationText
+  return checked(JSON.parse(content))
 }
 
-/** One clause of a manifest. Equal hashes: the clause did not change between two versions. */
+function checked(json: unknown): RegulationText {
+  const answer = checkText(json)
+  if (!answer.ok) throw new TypeError(`no text of a regulation: ${answer.reason}, ${answer.detail}`)
+  return answer.text
+}
+
+/** One block of a manifest. Equal hashes: it did not change between two versions. */
 export interface ManifestEntry {
   id: string
   hash: string
 }
 
-/** A version by clause, in order. Ids are not hashed, so a moved clause keeps its hash. */
+/** A version by clause, in order. Ids are not hashed, so a moved or copied clause keeps its hash. */
 export function manifestOf(text: RegulationText, sha256: Sha256): ManifestEntry[] {
-  return text.content.map((block) => ({ id: block.attrs.id, hash: sha256(withoutIds(block)) }))
-}
-
-function withoutIds(block: Block): string {
-  const plain = ordered(regulationSchema.nodeFromJSON(block).toJSON())
-  return JSON.stringify(plain, (key, value: unknown) => (key === 'id' ? undefined : value))
-}
-
-type Plain = string | number | boolean | null | Plain[] | { [key: string]: Plain }
-
-/** NFC strings, sorted keys, joined runs. */
-function ordered(value: unknown): Plain {
-  if (typeof value === 'string') return value.normalize('NFC')
-  if (Array.isArray(value)) return joinedRuns(value.map(ordered))
-  if (typeof value !== 'object' || value === null) return value as Plain
-  const entries = Object.entries(value).filter(([, each]) => each !== undefined)
-  entries.sort(([a], [b]) => (a < b ? -1 : 1))
-  return Object.fromEntries(entries.map(([key, each]) => [key, ordered(each)]))
-}
-
-/** Emphasis in alphabetical order, and runs that differ in nothing but their words made one. */
-function joinedRuns(list: Plain[]): Plain[] {
-  const joined: Plain[] = []
-  for (const next of list) {
-    const last = joined.at(-1)
-    if (isRun(next)) sortMarks(next)
-    if (isRun(next) && isRun(last) && sameMarks(next, last))
-      last.text = `${last.text}${next.text}`.normalize('NFC')
-    else joined.push(next)
-  }
-  return joined
-}
-
-type Run = { type: 'text'; text: string; marks?: Plain[] }
-const isRun = (value: Plain | undefined): value is Run =>
-  typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string'
-const markName = (mark: Plain) => JSON.stringify(mark)
-const sameMarks = (a: Run, b: Run) =>
-  (a.marks ?? []).map(markName).join() === (b.marks ?? []).map(markName).join()
-function sortMarks(run: Run): void {
-  run.marks?.sort((a, b) => (markName(a) < markName(b) ? -1 : 1))
+  return text.content.map((block) => {
+    const plain: unknown = JSON.parse(canonicalText({ type: 'doc', content: [block] }))
+    const withoutIds = JSON.stringify(plain, (key, value: unknown) =>
+      key === 'id' ? undefined : value,
+    )
+    return { id: block.attrs.id, hash: sha256(withoutIds) }
+  })
 }

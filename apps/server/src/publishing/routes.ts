@@ -7,6 +7,7 @@ import type { OpenDatabase } from '../database/open.ts'
 import type { TextRooms } from '../drafting/text-rooms.ts'
 import { refuse } from '../errors.ts'
 import type { Gatekeeper } from '../people/caller.ts'
+import { publicRoutes } from './public-routes.ts'
 import { versionStore } from './store.ts'
 import type { StoredVersion } from './store.ts'
 
@@ -63,12 +64,13 @@ const publishVersion = createRoute({
   },
 })
 
-/** Fixing the text as a version (công bố dự thảo), and the list of versions for members. */
+/** Fixing the text as a version (công bố dự thảo), the list of versions for members, and the public pages. */
 export function publishingRoutes(deps: PublishingDeps) {
   const { gatekeeper, rooms, database, now, newId } = deps
   const store = versionStore(database)
 
   return newApi()
+    .route('/', publicRoutes({ store, sha256 }))
     .openapi(listVersions, async (c) => {
       const { id } = c.req.valid('param')
       const caller = await gatekeeper.callerOf(c.req.raw.headers)

@@ -53,6 +53,7 @@ export function versionStoreContract(open: () => Promise<OpenDatabase>): void {
       sequence: 12,
       createdAt: 1000,
       createdBy: { name: 'Tên an' },
+      leadOrganisation: null,
     })
     expect(await store.listOf('r1')).toEqual([found])
     expect(await store.contentOf('a')).toBe('{"type":"doc","of":"a"}')
@@ -61,6 +62,8 @@ export function versionStoreContract(open: () => Promise<OpenDatabase>): void {
   it('knows nothing of what was not published', async () => {
     await store.add(version('a'))
     expect(await store.find('r2', 1)).toBeNull()
+    expect(await store.newestOf('r1')).toBe(1)
+    expect(await store.newestOf('r2')).toBe(0)
     expect(await store.find('r1', 2)).toBeNull()
     expect(await store.contentOf('b')).toBeNull()
     expect(await store.listOf('unknown')).toEqual([])

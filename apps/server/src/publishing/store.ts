@@ -14,6 +14,8 @@ export interface StoredVersion {
   sequence: number
   createdAt: number
   createdBy: { name: string }
+  /** Name of the regulation's lead organisation as it is now. */
+  leadOrganisation: string | null
 }
 
 export interface NewVersion extends FixedText {
@@ -38,6 +40,8 @@ export interface VersionStore {
   /** Newest first. */
   listOf(regulationId: string): Promise<StoredVersion[]>
   find(regulationId: string, number: number): Promise<StoredVersion | null>
+  /** Highest number; 0 where nothing is published. */
+  newestOf(regulationId: string): Promise<number>
   contentOf(versionId: string): Promise<string | null>
 }
 
@@ -46,9 +50,11 @@ export function versionStore({ db }: OpenDatabase): VersionStore {
     db
       .selectFrom('version')
       .innerJoin('person', 'person.id', 'version.created_by')
+      .innerJoin('regulation', 'regulation.id', 'version.regulation_id')
+      .leftJoin('organisation', 'organisation.id', 'regulation.lead_organisation_id')
       .select(['version.id', 'version.regulation_id', 'version.number', 'version.title'])
       .select(['version.note', 'version.content_hash', 'version.sequence', 'version.created_at'])
-      .select('person.name as creator')
+      .select(['person.name as creator', 'organisation.name as lead_organisation'])
 
   /** Answers null where another version took the number at the same moment. */
   function tryToAdd(version: NewVersion) {
@@ -120,6 +126,16 @@ export function versionStore({ db }: OpenDatabase): VersionStore {
         .executeTakeFirst()
       return row ? storedVersion(row) : null
     },
+    async newestOf(regulationId) {
+      const row = await db
+        .selectFrom('version')
+        .select('number')
+        .where('regulation_id', '=', regulationId)
+        .orderBy('number', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return row?.number ?? 0
+    },
     async contentOf(versionId) {
       const row = await db
         .selectFrom('version')
@@ -144,6 +160,7 @@ interface VersionRow {
   sequence: number
   created_at: number
   creator: string
+  lead_organisation: string | null
 }
 
 const storedVersion = (row: VersionRow): StoredVersion => ({
@@ -156,4 +173,5 @@ const storedVersion = (row: VersionRow): StoredVersion => ({
   sequence: row.sequence,
   createdAt: row.created_at,
   createdBy: { name: row.creator },
+  leadOrganisation: row.lead_organisation,
 })
