@@ -1,5 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
-import type { OpenDatabase } from '../database/open.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { organisationsData } from '../people/organisations-data.ts'
 import { organisationStore } from '../people/organisations/store.ts'
 import { home, testDepartment } from '../testing-department.ts'
@@ -7,13 +6,15 @@ import { demoWelcome } from './demo-welcome.ts'
 import { DemoClock, seedDemo, shownPeople } from './seed.ts'
 
 describe('the demo department', () => {
-  let open: OpenDatabase | undefined
-  afterEach(() => open?.close())
+  let demo: Awaited<ReturnType<typeof department>>
+  beforeAll(async () => {
+    demo = await department()
+  })
+  afterAll(() => demo.database.close())
 
   async function department() {
     const clock = new DemoClock()
     const made = await testDepartment({ demo: true, now: clock.now })
-    open = made.database
     await organisationStore(made.database.db).addMissing(organisationsData, 0)
     const loopback = { incoming: { socket: { remoteAddress: '127.0.0.1' } } }
     const deps = {
@@ -32,7 +33,7 @@ describe('the demo department', () => {
   }
 
   it('is alive: threads of many people over days, one published version', async () => {
-    const { deps, browser } = await department()
+    const { deps, browser } = demo
     const welcome = await demoWelcome(deps)
     const desk = browser()
     const lead = /Chủ trì soạn thảo.*?(\/demo\/\S+)/.exec(welcome)?.[1] ?? ''
@@ -59,7 +60,7 @@ describe('the demo department', () => {
   })
 
   it('is filled once', async () => {
-    const { deps, browser } = await department()
+    const { deps, browser } = demo
     await seedDemo(deps)
     await seedDemo(deps)
     const welcome = await demoWelcome(deps)
@@ -70,7 +71,7 @@ describe('the demo department', () => {
   })
 
   it('prints an address for each kind of user, which works again and again, from this machine only', async () => {
-    const { deps, browser, database } = await department()
+    const { deps, browser, database } = demo
     const welcome = await demoWelcome(deps)
     const addresses = welcome.match(/\/demo\/\S+/g) ?? []
     expect(addresses).toHaveLength(shownPeople().length)
@@ -85,7 +86,7 @@ describe('the demo department', () => {
   })
 
   it('gives new addresses at the next start; the old ones open nothing', async () => {
-    const { deps, browser } = await department()
+    const { deps, browser } = demo
     const [old = ''] = (await demoWelcome(deps)).match(/\/demo\/\S+/g) ?? []
     await demoWelcome(deps)
     expect((await browser().send('GET', old)).status).toBe(404)
