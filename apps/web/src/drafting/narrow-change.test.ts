@@ -48,7 +48,10 @@ test('a new level keeps the blocks around', () => {
 })
 
 test('any change is written exactly', () => {
-  const block = fc.record({ id: fc.constantFrom(...'abcdefgh'), words: fc.constantFrom('', 'a', 'aa', 'aba', 'bậc', 'bậc hai') })
+  const block = fc.record({
+    id: fc.constantFrom(...'abcdefgh'),
+    words: fc.constantFrom('', 'a', 'aa', 'aba', 'bậc', 'bậc hai'),
+  })
   const sequence = fc.uniqueArray(block, { selector: (b) => b.id, minLength: 1, maxLength: 8 })
   fc.assert(
     fc.property(sequence, sequence, (one, other) => {
@@ -61,7 +64,10 @@ test('any change is written exactly', () => {
 })
 
 test('blocks whose ids are missing or doubled are written exactly too', () => {
-  const block = fc.record({ id: fc.constantFrom('', 'a', 'b'), words: fc.constantFrom('', 'x', 'xx') })
+  const block = fc.record({
+    id: fc.constantFrom('', 'a', 'b'),
+    words: fc.constantFrom('', 'x', 'xx'),
+  })
   const sequence = fc.array(block, { minLength: 1, maxLength: 6 })
   fc.assert(
     fc.property(sequence, sequence, (one, other) => {

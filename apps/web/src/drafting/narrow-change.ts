@@ -39,7 +39,12 @@ function collectEdits(old: Node, wanted: Node, start: number, edits: Edit[]): vo
   }
   for (const [indexOld, indexNew] of alignedPairs(old, wanted)) {
     replaceUpTo(indexOld, indexNew)
-    collectEditsWithin(old.child(indexOld), wanted.child(indexNew), starts[indexOld] ?? start, edits)
+    collectEditsWithin(
+      old.child(indexOld),
+      wanted.child(indexNew),
+      starts[indexOld] ?? start,
+      edits,
+    )
     ;[atOld, atNew] = [indexOld + 1, indexNew + 1]
   }
   replaceUpTo(old.childCount, wanted.childCount)
@@ -89,7 +94,11 @@ function alignedPairs(old: Node, wanted: Node): [number, number][] {
   }
   const tail: [number, number][] = []
   let [endOld, endNew] = [old.childCount, wanted.childCount]
-  while (endOld > head && endNew > head && sameBlock(old.child(endOld - 1), wanted.child(endNew - 1)))
+  while (
+    endOld > head &&
+    endNew > head &&
+    sameBlock(old.child(endOld - 1), wanted.child(endNew - 1))
+  )
     tail.push([--endOld, --endNew])
   return [...pairs, ...alignedById(old, wanted, head, endOld, endNew), ...tail.reverse()]
 }

@@ -56,7 +56,7 @@ interface Drawing {
   tag: string
   className?: string
   /** What else of a clipboard becomes this node, beside its own element. */
-  reads?: { tag: string; context?: string; attrs?: Record<string, unknown> }[]
+  reads?: { tag: string; context?: string; ignore?: boolean }[]
 }
 
 function node(name: NodeName, { tag, className, reads = [] }: Drawing) {
@@ -130,7 +130,19 @@ const emphasisKeys = Extension.create({
 })
 
 /** Paragraph-like elements of other programs' HTML, outside and inside of a table cell. */
-const foreignParagraphs = ['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'blockquote', 'pre', 'div']
+const foreignParagraphs = [
+  'p',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'li',
+  'blockquote',
+  'pre',
+  'div',
+]
 
 export const regulationExtensions = [
   doc,
@@ -138,7 +150,11 @@ export const regulationExtensions = [
   node('provision', {
     tag: 'p',
     className: 'provision',
-    reads: foreignParagraphs.map((tag) => ({ tag, attrs: { level: 'paragraph' } })),
+    reads: [
+      // The number that clipboard.ts writes out for other programs; here it is drawn again.
+      { tag: 'span[data-drawn]', ignore: true },
+      ...foreignParagraphs.map((tag) => ({ tag })),
+    ],
   }),
   node('head', { tag: 'section', className: 'head' }),
   node('legal_bases', { tag: 'section', className: 'legal-bases' }),

@@ -20,7 +20,13 @@ type Facts = Pick<
   'phase' | 'synced' | 'unacknowledged' | 'storageFailing' | 'closeReason'
 >
 
-export function saveStateOf(facts: Facts, mayWrite: boolean, wasOpen: boolean): SaveState {
+export function saveStateOf(
+  facts: Facts,
+  mayWrite: boolean,
+  wasOpen: boolean,
+  /** What the browser believes; a dead line is otherwise noticed only after half a minute. */
+  online = true,
+): SaveState {
   const { phase, synced, unacknowledged: unsent, storageFailing, closeReason } = facts
   if (phase === 'closed') return { kind: 'closed', unsent }
   const failing = storageFailing || closeReason === 'storage-failing'
@@ -31,7 +37,8 @@ export function saveStateOf(facts: Facts, mayWrite: boolean, wasOpen: boolean): 
         ? { kind: 'not-following' }
         : { kind: 'opening' }
   if (failing) return { kind: 'failing', unsent }
-  if (phase !== 'open') return wasOpen || phase === 'waiting' ? { kind: 'offline', unsent } : { kind: 'opening' }
-  if (unsent > 0) return { kind: 'saving' }
+  if (phase !== 'open')
+    return wasOpen || phase === 'waiting' ? { kind: 'offline', unsent } : { kind: 'opening' }
+  if (unsent > 0) return online ? { kind: 'saving' } : { kind: 'offline', unsent }
   return synced ? { kind: 'saved' } : { kind: 'opening' }
 }

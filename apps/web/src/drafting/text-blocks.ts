@@ -34,7 +34,10 @@ export function placesIn(doc: Node): Place[] {
 }
 
 /** Position before the block with this id, and the block; null where it is not (or no longer) there. */
-export function findBlock(doc: Node, id: string): { node: Node; pos: number; index: number } | null {
+export function findBlock(
+  doc: Node,
+  id: string,
+): { node: Node; pos: number; index: number } | null {
   let pos = 0
   for (let index = 0; index < doc.childCount; index++) {
     const node = doc.child(index)

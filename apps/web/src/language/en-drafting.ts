@@ -13,7 +13,6 @@ export const enDrafting = {
   'drafting.people': 'People',
   'drafting.versions': 'Versions',
   'drafting.publish': 'Publish draft',
-  'drafting.more': 'More',
 
   'save.opening': 'Connecting…',
   'save.saved': 'Saved',
@@ -37,17 +36,7 @@ export const enDrafting = {
   'notice.foreign': 'The text holds something this page does not know',
   'notice.foreign.next':
     "Your page is older than a colleague's. The text can only be read until you reload the page.",
-  'notice.refused': 'The server refused a change',
-  'notice.refused.next': 'Reload the page to go on. What was not sent can be copied below.',
-  'notice.withdrawn': 'You may no longer see this text',
-  'notice.withdrawn.next':
-    'Your right was withdrawn or the link has expired. To go on, ask the lead drafter.',
-  'notice.not-found': 'There is no such text',
-  'notice.not-found.next': 'It was removed, or you have not been invited.',
-  'notice.signed-out': 'Your session has ended',
-  'notice.signed-out.next': 'Sign in again to go on; what was not sent is kept on this device.',
   'notice.sign-in': 'Sign in',
-  'notice.stopped': 'The connection was closed',
   'notice.unsent': 'What you wrote could not be sent',
   'notice.unsent.next':
     'The server did not get these lines and will not keep them. Copy them if you still need them.',
@@ -58,7 +47,8 @@ export const enDrafting = {
   'structure.unknown-id': 'Somebody else has just changed this.',
   'structure.duplicate-id': 'This is already in the text.',
   'structure.missing-id': 'This is not ready yet, try again.',
-  'structure.not-a-provision': 'Only parts, chapters, sections, articles, clauses and points have levels.',
+  'structure.not-a-provision':
+    'Only parts, chapters, sections, articles, clauses and points have levels.',
   'structure.offset-outside': 'This place is no longer in the text.',
   'structure.splits-character': 'A letter cannot be split.',
   'structure.no-previous': 'There is nothing before this to join.',
@@ -117,8 +107,6 @@ export const enDrafting = {
   'threads.scope': 'You were invited to comment on {places}.',
   'threads.too-long': 'The selection is too long, select fewer words.',
   'threads.empty': 'Write your comment first.',
-  'threads.count': '{count} {count|comment|comments}',
-  'threads.close': 'Close comments',
   'outline.open': 'Open contents',
   'threads.draw': 'Open discussion',
 } satisfies Record<keyof typeof viDrafting, string>

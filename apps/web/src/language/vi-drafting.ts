@@ -12,7 +12,6 @@ export const viDrafting = {
   'drafting.people': 'Người tham gia',
   'drafting.versions': 'Phiên bản',
   'drafting.publish': 'Công bố dự thảo',
-  'drafting.more': 'Thêm',
 
   'save.opening': 'Đang kết nối…',
   'save.saved': 'Đã lưu',
@@ -36,17 +35,7 @@ export const viDrafting = {
   'notice.foreign': 'Văn bản có nội dung mà trang này chưa biết',
   'notice.foreign.next':
     'Trang của bạn cũ hơn trang của đồng nghiệp. Văn bản chỉ đọc được cho đến khi bạn tải lại trang.',
-  'notice.refused': 'Máy chủ không nhận một thay đổi',
-  'notice.refused.next': 'Tải lại trang để tiếp tục. Nội dung chưa gửi có thể sao chép dưới đây.',
-  'notice.withdrawn': 'Bạn không còn quyền xem văn bản này',
-  'notice.withdrawn.next':
-    'Quyền tham gia đã bị thu hồi hoặc liên kết đã hết hiệu lực. Nếu cần tiếp tục, hãy liên hệ người chủ trì soạn thảo.',
-  'notice.not-found': 'Không có văn bản này',
-  'notice.not-found.next': 'Văn bản đã được gỡ hoặc bạn chưa được mời tham gia.',
-  'notice.signed-out': 'Phiên đăng nhập đã kết thúc',
-  'notice.signed-out.next': 'Đăng nhập lại để tiếp tục; nội dung chưa gửi được giữ trên máy này.',
   'notice.sign-in': 'Đăng nhập',
-  'notice.stopped': 'Kết nối đã đóng',
   'notice.unsent': 'Nội dung bạn viết chưa gửi được',
   'notice.unsent.next':
     'Máy chủ chưa nhận những dòng dưới đây và sẽ không giữ. Sao chép chúng nếu bạn còn cần.',
@@ -116,8 +105,6 @@ export const viDrafting = {
   'threads.scope': 'Bạn được mời góp ý về {places}.',
   'threads.too-long': 'Đoạn chọn quá dài, hãy chọn ngắn hơn.',
   'threads.empty': 'Hãy viết nội dung ý kiến.',
-  'threads.count': '{count} ý kiến',
-  'threads.close': 'Đóng ý kiến',
   'outline.open': 'Mở mục lục',
   'threads.draw': 'Mở ý kiến trao đổi',
 } as const

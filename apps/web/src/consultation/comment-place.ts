@@ -1,0 +1,110 @@
+import type { Editor } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
+import type { EditorState } from '@tiptap/pm/state'
+import { useEffect, useState } from 'react'
+import { isWithinScope, longestQuote, quoteOf } from '@cucao/consultation'
+import type { Quote } from '@cucao/consultation'
+import { blocksOf, wordsOf } from '@cucao/regulation'
+import { offsetOfPosition } from './anchored-words.ts'
+
+/** Where a comment would stand: chosen words of one block, or a whole block. */
+export interface CommentPlace {
+  provisionId: string
+  index: number
+  /** Character offsets in the block's words; equal for the whole block. */
+  start: number
+  end: number
+  quote: Quote
+  /** The words in the document; null for the whole block. */
+  range: { from: number; to: number } | null
+  refusal: 'outside-scope' | 'too-long' | null
+}
+
+/**
+ * The selected words, cut to the block the selection begins in: an opinion stands on one clause. Without
+ * a selection, the clause with the cursor.
+ */
+export const commentPlaceIn = (
+  state: EditorState,
+  scope: readonly string[] | null,
+): CommentPlace | null => placeOf(state.doc, state.selection.from, state.selection.to, scope)
+
+/** The place of a comment that is being written, after all that was done to the text meanwhile. */
+export function commentPlaceAt(
+  state: EditorState,
+  range: { from: number; to: number } | null,
+  begun: CommentPlace,
+  scope: readonly string[] | null,
+): CommentPlace | null {
+  if (range) return placeOf(state.doc, range.from, range.to, scope)
+  // The words were deleted under the writing: the comment keeps what it was begun on.
+  return begun
+}
+
+function placeOf(
+  doc: Node,
+  from: number,
+  to: number,
+  scope: readonly string[] | null,
+): CommentPlace | null {
+  const $from = doc.resolve(from)
+  const index = Math.min($from.index(0), doc.childCount - 1)
+  const node = doc.maybeChild(index)
+  const provisionId = String(node?.attrs.id ?? '')
+  if (!node || provisionId === '') return null
+  const blocks = blocksOf(doc)
+  const block = blocks[index]
+  if (!block) return null
+  const before = $from.depth === 0 ? $from.pos : $from.before(1)
+  const words = wordsOf(block)
+  const start = offsetOfPosition(node, before, from)
+  const end = Math.min(
+    offsetOfPosition(node, before, Math.min(to, before + node.nodeSize - 1)),
+    words.length,
+  )
+  const [first, last] = trimmed(words, start, end)
+  const whole = first >= last
+  const place = whole
+    ? { start: 0, end: 0, range: null }
+    : { start: first, end: last, range: { from: from + first - start, to: from + last - start } }
+  const refusal = !isWithinScope(scope, blocks, index)
+    ? 'outside-scope'
+    : place.end - place.start > longestQuote
+      ? 'too-long'
+      : null
+  return { provisionId, index, quote: quoteOf(words, place.start, place.end), refusal, ...place }
+}
+
+/** A double click takes the space after the word along; the opinion does not. */
+function trimmed(words: string, start: number, end: number): [number, number] {
+  let [first, last] = [start, end]
+  while (first < last && /\s/u.test(words[first] ?? '')) first++
+  while (last > first && /\s/u.test(words[last - 1] ?? '')) last--
+  return [first, last]
+}
+
+/** Follows the selection, once a frame at most. null before anything in the text was touched. */
+export function useCommentPlace(
+  editor: Editor | null,
+  scope: readonly string[] | null,
+  mayComment: boolean,
+): CommentPlace | null {
+  const [place, setPlace] = useState<CommentPlace | null>(null)
+  useEffect(() => {
+    if (!editor || !mayComment) return setPlace(null)
+    let frame = 0
+    const look = () => {
+      frame = 0
+      if (!editor.isDestroyed) setPlace(commentPlaceIn(editor.state, scope))
+    }
+    const soon = () => {
+      if (frame === 0) frame = requestAnimationFrame(look)
+    }
+    editor.on('selectionUpdate', soon)
+    return () => {
+      cancelAnimationFrame(frame)
+      editor.off('selectionUpdate', soon)
+    }
+  }, [editor, scope, mayComment])
+  return place
+}

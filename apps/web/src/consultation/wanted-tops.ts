@@ -1,0 +1,75 @@
+import type { Editor } from '@tiptap/core'
+import { useEffect, useState } from 'react'
+import type { Standing } from './anchored-words.ts'
+import { newCardId } from './thread-pane.tsx'
+import type { Thread } from './threads-api.ts'
+
+/**
+ * Heights on the page, in pixels from the top of the text, at which threads would like to stand. Measured
+ * again when the text grew or came to rest; the words' own line only where it is near the window, since
+ * measuring inside of a block that is not drawn would make the browser draw it.
+ */
+export function useWantedTops(
+  editor: Editor,
+  threads: readonly Thread[],
+  standings: ReadonlyMap<string, Standing>,
+  writingAt: number | null,
+  scroller: HTMLElement,
+): ReadonlyMap<string, number> {
+  const [tops, setTops] = useState<ReadonlyMap<string, number>>(new Map())
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | null = null
+    const measure = () => {
+      timer = null
+      if (editor.isDestroyed) return
+      const ruler = new Ruler(editor, scroller)
+      const found = new Map<string, number>()
+      for (const { id } of threads) {
+        const position = standings.get(id)?.position ?? -1
+        if (position >= 0) found.set(id, ruler.top(position))
+      }
+      if (writingAt !== null) found.set(newCardId, ruler.top(writingAt))
+      setTops((before) => (same(before, found) ? before : found))
+    }
+    const later = () => {
+      timer ??= setTimeout(measure, 60)
+    }
+    measure()
+    const watch = new ResizeObserver(later)
+    watch.observe(editor.view.dom)
+    scroller.addEventListener('scrollend', later)
+    return () => {
+      if (timer) clearTimeout(timer)
+      watch.disconnect()
+      scroller.removeEventListener('scrollend', later)
+    }
+  }, [editor, threads, standings, writingAt, scroller])
+  return tops
+}
+
+class Ruler {
+  private readonly editor: Editor
+  private readonly page: number
+  private readonly near: { top: number; bottom: number }
+
+  constructor(editor: Editor, scroller: HTMLElement) {
+    this.editor = editor
+    this.page = editor.view.dom.getBoundingClientRect().top
+    const { top, bottom } = scroller.getBoundingClientRect()
+    this.near = { top: top - 600, bottom: bottom + 600 }
+  }
+
+  top(position: number): number {
+    const { view, state } = this.editor
+    const at = Math.min(position, state.doc.content.size)
+    const block = view.dom.children[state.doc.resolve(at).index(0)]
+    const box = block?.getBoundingClientRect()
+    if (!box) return 0
+    if (box.bottom < this.near.top || box.top > this.near.bottom) return box.top - this.page
+    return view.coordsAtPos(at).top - this.page
+  }
+}
+
+const same = (one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>) =>
+  one.size === other.size &&
+  [...one].every(([id, top]) => Math.abs((other.get(id) ?? Number.NaN) - top) < 1)

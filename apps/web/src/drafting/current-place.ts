@@ -1,0 +1,69 @@
+import type { Editor } from '@tiptap/core'
+import { useEffect, useState } from 'react'
+import type { OutlineEntry } from '@cucao/regulation'
+import { flattened } from './use-text-facts.ts'
+
+/** The drawn element of a block by its place in the text. */
+export const elementAt = (editor: Editor, position: number): HTMLElement | null => {
+  const element = editor.view.dom.children[position]
+  return element instanceof HTMLElement ? element : null
+}
+
+export function elementOf(editor: Editor, id: string): HTMLElement | null {
+  return editor.view.dom.querySelector<HTMLElement>(`:scope > [data-id="${CSS.escape(id)}"]`)
+}
+
+/**
+ * Scrolls to a block. Twice, since blocks that come into the window for the first time turn out taller or
+ * shorter than was guessed.
+ */
+export function scrollToBlock(editor: Editor, id: string, block: ScrollLogicalPosition = 'start') {
+  const element = elementOf(editor, id)
+  if (!element) return
+  element.scrollIntoView({ block })
+  requestAnimationFrame(() => element.scrollIntoView({ block }))
+}
+
+/** Id of the heading whose text stands at the upper third of the window. */
+export function useCurrentHeading(
+  editor: Editor | null,
+  outline: readonly OutlineEntry[],
+  scroller: HTMLElement | null,
+): string | null {
+  const [current, setCurrent] = useState<string | null>(null)
+  useEffect(() => {
+    if (!editor || !scroller) return
+    const headings = flattened(outline)
+    let frame = 0
+    const look = () => {
+      frame = 0
+      if (!editor.isDestroyed) setCurrent(headingAt(editor, headings, lineOf(scroller)))
+    }
+    const soon = () => {
+      if (frame === 0) frame = requestAnimationFrame(look)
+    }
+    soon()
+    scroller.addEventListener('scroll', soon, { passive: true })
+    return () => {
+      cancelAnimationFrame(frame)
+      scroller.removeEventListener('scroll', soon)
+    }
+  }, [editor, outline, scroller])
+  return current
+}
+
+const lineOf = (scroller: HTMLElement) =>
+  scroller.getBoundingClientRect().top + scroller.clientHeight / 3
+
+/** Headings are in the order of the page: found by halving, so a long text costs some ten measures. */
+function headingAt(editor: Editor, headings: readonly OutlineEntry[], line: number): string | null {
+  let [low, high] = [0, headings.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const heading = headings[middle]
+    const element = heading && elementAt(editor, heading.position)
+    if (element && element.getBoundingClientRect().top <= line) low = middle + 1
+    else high = middle
+  }
+  return headings[low - 1]?.id ?? null
+}

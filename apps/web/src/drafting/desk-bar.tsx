@@ -1,0 +1,122 @@
+import { Menu } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { PresenceDigest } from '@cucao/drafting'
+import type { Me } from '../api/people.ts'
+import type { Regulation } from '../api/regulations.ts'
+import { HomeMark } from '../frame.tsx'
+import { useText } from '../language/text.ts'
+import { AccountMenu } from '../people/account-menu.tsx'
+import { Button, buttonClass } from '../ui/button.tsx'
+import { initials } from '../ui/initials.ts'
+import css from './desk-bar.module.css'
+import type { SaveState } from './save-state.ts'
+import { SaveWords } from './save-words.tsx'
+
+interface DeskBarProps {
+  regulation: Regulation
+  me: Me
+  save: SaveState | null
+  presence: PresenceDigest | null
+  onReconnect: () => void
+  onPublish: (() => void) | null
+  /** Buttons that open the panes where there is no room for them. */
+  panes: ReactNode
+}
+
+/** What the text is, whether it is safe, who is here, and the few things done with it as a whole. */
+export function DeskBar(props: DeskBarProps) {
+  const { regulation, me, save, presence, onReconnect, onPublish, panes } = props
+  const t = useText()
+  const { id, title, state, leadOrganisation } = regulation
+  const stage = t(state === 'closed' ? 'drafting.closed' : 'drafting.living')
+  const led = leadOrganisation ? t('drafting.led-by', { organisation: leadOrganisation }) : ''
+  const mayManage = regulation.may.includes('invite') || regulation.may.includes('manage-members')
+  return (
+    <header className={css.bar}>
+      <HomeMark />
+      <div className={css.title}>
+        <h1>{title}</h1>
+        <small>{[stage, led].filter(Boolean).join(' · ')}</small>
+      </div>
+      {save ? <SaveWords save={save} onReconnect={onReconnect} /> : null}
+      <div className={css.grow} />
+      {presence ? <Presence presence={presence} /> : null}
+      <nav className={css.links} aria-label={t('regulation.sections')}>
+        {mayManage ? (
+          <Link to="/du-thao/$id/nguoi" params={{ id }} className={buttonClass({ size: 'small' })}>
+            {t('drafting.people')}
+          </Link>
+        ) : null}
+        <Link
+          to="/du-thao/$id/phien-ban"
+          params={{ id }}
+          className={buttonClass({ size: 'small' })}
+        >
+          {t('drafting.versions')}
+        </Link>
+      </nav>
+      {onPublish ? (
+        <span className={css.publish}>
+          <Button kind="primary" size="small" onClick={onPublish}>
+            {t('drafting.publish')}
+          </Button>
+        </span>
+      ) : null}
+      {panes}
+      <AccountMenu me={me} />
+    </header>
+  )
+}
+
+const facesShown = 5
+
+function Presence({ presence }: { presence: PresenceDigest }) {
+  const t = useText()
+  const { editors, moreEditors, readers } = presence
+  const writing = editors.length + moreEditors
+  const words = [
+    writing > 0 ? t('presence.writing', { count: writing }) : '',
+    readers > 0 ? t('presence.reading', { count: readers }) : '',
+  ].filter(Boolean)
+  return (
+    <Menu position="bottom-end" width={300}>
+      <Menu.Target>
+        <button
+          type="button"
+          className={css.presence}
+          aria-label={`${t('presence.here')}: ${words.join(', ')}`}
+        >
+          <span className={css.faces} aria-hidden="true">
+            {editors.slice(0, facesShown).map(({ personId, name, colour }) => (
+              <span key={personId} className={`${css.face} colour-${colour}`}>
+                {initials(name)}
+              </span>
+            ))}
+          </span>
+          <span className={css.counts}>{words.join(' · ')}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown aria-label={t('presence.here')}>
+        <Menu.Label>{t('presence.here')}</Menu.Label>
+        <ul className={css.people}>
+          {editors.map(({ personId, name, organisation, colour }) => (
+            <li key={personId}>
+              <span className={`${css.face} colour-${colour}`} aria-hidden="true">
+                {initials(name)}
+              </span>
+              <span>
+                <b>{name}</b>
+                {organisation ? <small>{organisation}</small> : null}
+              </span>
+            </li>
+          ))}
+        </ul>
+        {moreEditors > 0 ? <p className={css.more}>+{moreEditors}</p> : null}
+        {readers > 0 ? (
+          <p className={css.more}>{t('presence.reading', { count: readers })}</p>
+        ) : null}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,119 @@
+import { Link, useLocation } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import type { CloseReason } from '@cucao/drafting'
+import { closeWords } from '../api/refusal-words.ts'
+import { useLanguage, useText } from '../language/text.ts'
+import { Button, buttonClass } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import css from './session-notices.module.css'
+
+/** Instead of the text: why this person no longer sees it, and what she wrote that nobody got. */
+export function TextClosed({ reason, unsent }: { reason: CloseReason; unsent: string }) {
+  const t = useText()
+  const language = useLanguage()
+  const { href } = useLocation()
+  const words = closeWords(language, reason)
+  const next: ReactNode =
+    reason === 'not-signed-in' ? (
+      <Link
+        to="/dang-nhap"
+        search={{ tiep: href }}
+        reloadDocument
+        className={buttonClass({ kind: 'primary' })}
+      >
+        {t('notice.sign-in')}
+      </Link>
+    ) : (
+      <Link to="/" className={buttonClass()}>
+        {t('tool.to-home')}
+      </Link>
+    )
+  return (
+    <div className={css.closed}>
+      <Notice kind="failure" title={words.what} actions={next}>
+        {words.next}
+      </Notice>
+      <Unsent words={unsent} />
+    </div>
+  )
+}
+
+/** Above the text: the line is closed for good, but the text may stay on the screen. */
+export function LineClosed({
+  reason,
+  unsent,
+  onReload,
+}: {
+  reason: CloseReason
+  unsent: string
+  onReload: () => void
+}) {
+  const t = useText()
+  const words = closeWords(useLanguage(), reason)
+  return (
+    <div className={css.bar}>
+      <Notice
+        kind="failure"
+        title={words.what}
+        actions={<Button onClick={onReload}>{t('tool.reload')}</Button>}
+      >
+        {words.next}
+      </Notice>
+      <Unsent words={unsent} />
+    </div>
+  )
+}
+
+export function StorageFailing() {
+  const t = useText()
+  return (
+    <div className={css.bar}>
+      <Notice kind="failure" title={t('notice.failing')}>
+        {t('notice.failing.next')}
+      </Notice>
+    </div>
+  )
+}
+
+export function ForeignContent() {
+  const t = useText()
+  return (
+    <div className={css.bar}>
+      <Notice
+        kind="warning"
+        title={t('notice.foreign')}
+        actions={<Button onClick={() => location.reload()}>{t('tool.reload')}</Button>}
+      >
+        {t('notice.foreign.next')}
+      </Notice>
+    </div>
+  )
+}
+
+/** Words that would otherwise be lost are given back to who wrote them. */
+export function Unsent({ words }: { words: string }) {
+  const t = useText()
+  const [said, setSaid] = useState('')
+  if (words === '') return null
+  const copy = () => {
+    navigator.clipboard.writeText(words).then(
+      () => setSaid(t('tool.copied')),
+      () => setSaid(t('tool.copy-failed')),
+    )
+  }
+  return (
+    <Notice kind="warning" title={t('notice.unsent')}>
+      <p>{t('notice.unsent.next')}</p>
+      <textarea
+        className={css.unsent}
+        readOnly
+        value={words}
+        rows={6}
+        aria-label={t('notice.unsent')}
+      />
+      <Button onClick={copy}>{t('notice.unsent.copy')}</Button>
+      <span role="status">{said}</span>
+    </Notice>
+  )
+}

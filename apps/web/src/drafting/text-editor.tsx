@@ -1,0 +1,102 @@
+import { Editor } from '@tiptap/core'
+import { EditorContent } from '@tiptap/react'
+import { useEffect, useRef, useState } from 'react'
+import type { Refusal } from '@cucao/regulation'
+import { anchoredWords } from '../consultation/anchored-words.ts'
+import type { AnchoredWordsOptions } from '../consultation/anchored-words.ts'
+import { useText } from '../language/text.ts'
+import { clipboard } from './clipboard.ts'
+import { colleagueCarets } from './colleague-carets.ts'
+import { drawnLabels } from './drawn-labels.ts'
+import { liveText, syncStateOf } from './live-text.ts'
+import { regulationExtensions } from './regulation-nodes.ts'
+import { pointedRange } from './relative-range.ts'
+import { structureKeys } from './structure-keys.ts'
+import type { TextSession } from './text-session.ts'
+import './page.css'
+
+export interface EditorHooks {
+  onRefusal: (reason: Refusal) => void
+  onPlaced: AnchoredWordsOptions['onPlaced']
+  onTouched: AnchoredWordsOptions['onTouched']
+}
+
+/**
+ * The editor of a session: made once the text is there, made again where the text turns out to hold what
+ * this page does not know (it then draws a copy). `hooks` may change at any time.
+ */
+export function useTextEditor(
+  session: TextSession | null,
+  ready: boolean,
+  writes: boolean,
+  hooks: EditorHooks,
+): Editor | null {
+  const latest = useRef(hooks)
+  useEffect(() => {
+    latest.current = hooks
+  })
+  const [editor, setEditor] = useState<Editor | null>(null)
+  useEffect(() => {
+    if (!session || !ready) return
+    const made = newEditor(session, writes, latest)
+    // At once, before the binding is asked: it would delete what it does not know.
+    const stop = session.subscribe(() => {
+      if (writes && !session.writes && !made.isDestroyed) syncStateOf(made.state)?.binding.destroy()
+    })
+    setEditor(made)
+    return () => {
+      stop()
+      made.destroy()
+      setEditor(null)
+    }
+  }, [session, ready, writes])
+  return editor
+}
+
+function newEditor(session: TextSession, writes: boolean, hooks: { current: EditorHooks }): Editor {
+  const fragment = session.fragment
+  return new Editor({
+    element: null,
+    editable: writes,
+    injectCSS: false, // the style sheet has it; an injected one would need the page's nonce
+    enableInputRules: false,
+    enablePasteRules: false,
+    coreExtensionOptions: { delete: { async: true } },
+    enableCoreExtensions: {
+      delete: false,
+      textDirection: false,
+      clipboardTextSerializer: false,
+      drop: false,
+      paste: false,
+    },
+    editorProps: {
+      attributes: { spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off', lang: 'vi' },
+    },
+    extensions: [
+      ...regulationExtensions,
+      liveText.configure({ fragment, mayWrite: writes }),
+      drawnLabels,
+      structureKeys.configure({ onRefusal: (reason) => hooks.current.onRefusal(reason) }),
+      clipboard,
+      colleagueCarets.configure({ awareness: session.connection.awareness, publishes: writes }),
+      anchoredWords.configure({
+        pointedAt: (anchor) => pointedRange(fragment, anchor),
+        onPlaced: (standings) => hooks.current.onPlaced(standings),
+        onTouched: (id) => hooks.current.onTouched(id),
+      }),
+    ],
+  })
+}
+
+/** The sheet of paper with the text on it. */
+export function Sheet({ editor, editable }: { editor: Editor; editable: boolean }) {
+  const t = useText()
+  useEffect(() => {
+    if (editor.isEditable !== editable) editor.setEditable(editable, false)
+    const { dom } = editor.view
+    dom.setAttribute('aria-label', t(editable ? 'drafting.text.write' : 'drafting.text'))
+    dom.setAttribute('aria-multiline', 'true')
+    dom.setAttribute('aria-readonly', String(!editable))
+  }, [editor, editable, t])
+  return <EditorContent editor={editor} className="sheet" />
+}

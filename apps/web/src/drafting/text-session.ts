@@ -1,0 +1,170 @@
+import { Connection, textFragment } from '@cucao/drafting'
+import type { ConnectionState, Socket } from '@cucao/drafting'
+import { schemaVersion } from '@cucao/regulation'
+import * as Y from 'yjs'
+import { bringsForeign, holdsForeign } from './foreign-content.ts'
+import { openOfflineCopy } from './offline-copy.ts'
+import type { OfflineCopy } from './offline-copy.ts'
+import { UnsentBlocks } from './unsent-blocks.ts'
+
+export interface SessionView {
+  connection: ConnectionState
+  /** There is a text to show: the server's, or what this browser kept. */
+  ready: boolean
+  /** The socket has been open at least once. */
+  wasOpen: boolean
+  /** The text holds what this page is too old to know: it is shown as far as it goes and not written. */
+  foreign: boolean
+}
+
+/**
+ * One person's work on one text: the document, its line to the server and its copy in this browser. Who
+ * may not write gets a copy of the document to draw from, and nothing is ever read back from that copy:
+ * whatever an editor or a binding does to it reaches nobody.
+ */
+export class TextSession {
+  readonly connection: Connection
+  private readonly doc: Y.Doc
+  private mirror: Y.Doc | null = null
+  private readonly copy: OfflineCopy | null
+  private readonly unsent: UnsentBlocks
+  private readonly listeners = new Set<() => void>()
+  private readonly stops: (() => void)[] = []
+  private current: SessionView
+  private readonly mayWrite: boolean
+
+  private constructor(doc: Y.Doc, copy: OfflineCopy | null, address: string, mayWrite: boolean) {
+    this.doc = doc
+    this.copy = copy
+    this.mayWrite = mayWrite
+    this.unsent = new UnsentBlocks(this.source)
+    this.connection = connect(doc, address, mayWrite, copy?.unacknowledged ?? 0)
+    const kept = this.source.length > 0
+    this.current = {
+      connection: this.connection.state,
+      ready: kept,
+      wasOpen: false,
+      foreign: kept && holdsForeign(this.source),
+    }
+    this.stops.push(this.connection.subscribe(() => this.connectionChanged()))
+    this.source.observeDeep(this.textChanged)
+    const online = () => this.connection.retryNow()
+    window.addEventListener('online', online)
+    this.stops.push(() => window.removeEventListener('online', online))
+  }
+
+  static async open(facts: {
+    regulationId: string
+    personId: string
+    mayWrite: boolean
+    /** The server's address of this page. */
+    origin: string
+  }): Promise<TextSession> {
+    const doc = new Y.Doc()
+    const { regulationId, personId, mayWrite } = facts
+    const copy = mayWrite ? await openOfflineCopy(regulationId, personId, doc) : null
+    const room = `/collab/${encodeURIComponent(regulationId)}?schema=${schemaVersion}`
+    return new TextSession(doc, copy, facts.origin.replace(/^http/, 'ws') + room, mayWrite)
+  }
+
+  /** What the editor is bound to. */
+  get fragment(): Y.XmlFragment {
+    return this.writes ? this.source : this.copyForReading().getXmlFragment(textFragment)
+  }
+
+  /** May the editor write, as far as rights and the content go. */
+  get writes(): boolean {
+    return this.mayWrite && !this.current.foreign
+  }
+
+  get view(): SessionView {
+    return this.current
+  }
+
+  /** Words of the provisions this person changed that the server does not have; '' where there are none. */
+  unsentWords(): string {
+    return this.connection.state.unacknowledged > 0 ? this.unsent.words() : ''
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** Leaves; what this browser keeps is still there the next time. */
+  close(): void {
+    this.stop()
+    void this.copy?.close()
+    this.doc.destroy()
+    this.mirror?.destroy()
+  }
+
+  /** Leaves and keeps nothing: the right to the text is gone, or what is kept cannot be used. */
+  async forget(): Promise<void> {
+    this.stop()
+    await this.copy?.forget()
+  }
+
+  private get source(): Y.XmlFragment {
+    return this.doc.getXmlFragment(textFragment)
+  }
+
+  private stop(): void {
+    for (const stop of this.stops.splice(0)) stop()
+    this.source.unobserveDeep(this.textChanged)
+    this.connection.destroy()
+    this.listeners.clear()
+  }
+
+  private copyForReading(): Y.Doc {
+    if (!this.mirror) {
+      const mirror = new Y.Doc()
+      Y.applyUpdate(mirror, Y.encodeStateAsUpdate(this.doc))
+      const follow = (update: Uint8Array) => Y.applyUpdate(mirror, update)
+      this.doc.on('update', follow)
+      this.mirror = mirror
+    }
+    return this.mirror
+  }
+
+  private connectionChanged(): void {
+    const connection = this.connection.state
+    if (connection.unacknowledged !== this.current.connection.unacknowledged) {
+      this.copy?.remember(connection.unacknowledged)
+      if (connection.unacknowledged === 0) this.unsent.clear()
+    }
+    this.change({
+      connection,
+      ready: this.current.ready || connection.synced,
+      wasOpen: this.current.wasOpen || connection.synced,
+    })
+  }
+
+  /** Registered before any editor binds, so it is asked first and the binding never sees foreign content. */
+  private readonly textChanged = (
+    events: Y.YEvent<Y.AbstractType<unknown>>[],
+    transaction: Y.Transaction,
+  ): void => {
+    if (transaction.local) return this.unsent.changed(events)
+    if (!this.current.foreign && bringsForeign(events)) this.change({ foreign: true })
+  }
+
+  private change(part: Partial<SessionView>): void {
+    this.current = { ...this.current, ...part }
+    for (const listener of this.listeners) listener()
+  }
+}
+
+function connect(doc: Y.Doc, address: string, mayWrite: boolean, unacknowledgedAtStart: number) {
+  return new Connection({
+    address,
+    doc,
+    mayWrite,
+    unacknowledgedAtStart,
+    openSocket: (to): Socket => new WebSocket(to),
+    random: Math.random,
+    now: Date.now,
+    setTimer: (callback, milliseconds) => setTimeout(callback, milliseconds),
+    clearTimer: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
+  })
+}

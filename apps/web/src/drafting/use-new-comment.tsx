@@ -1,0 +1,87 @@
+import type { Editor } from '@tiptap/core'
+import { useCallback, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+import { chosenIn, showChosen } from '../consultation/anchored-words.ts'
+import { commentPlaceAt } from '../consultation/comment-place.ts'
+import type { CommentPlace } from '../consultation/comment-place.ts'
+import { NewThreadCard } from '../consultation/new-thread.tsx'
+import type { NewThread } from '../consultation/threads-api.ts'
+import { relativeRange } from './relative-range.ts'
+import type { TextSession } from './text-session.ts'
+import { findBlock } from './text-blocks.ts'
+
+interface NewCommentFacts {
+  regulationId: string
+  session: TextSession
+  editor: Editor | null
+  place: CommentPlace | null
+  scope: readonly string[] | null
+  citationOf: (provisionId: string) => string
+  onBegin: () => void
+  onSent: (threadId: string) => void
+}
+
+interface NewComment {
+  begin: () => void
+  writing: { position: number; content: ReactNode } | null
+}
+
+/** A comment from the chosen words to the record; the words may be edited by others while it is written. */
+export function useNewComment(facts: NewCommentFacts): NewComment {
+  const { regulationId, session, editor, place, scope, citationOf, onBegin, onSent } = facts
+  const [chosen, setChosen] = useState<CommentPlace | null>(null)
+  const begin = useCallback(() => {
+    if (!editor || !place || place.refusal) return
+    setChosen(place)
+    showChosen(editor.view, place.range)
+    onBegin()
+  }, [editor, place, onBegin])
+  const end = () => {
+    setChosen(null)
+    if (!editor || editor.isDestroyed) return
+    showChosen(editor.view, null)
+    editor.view.focus()
+  }
+  useCommentKey(begin)
+  if (!editor || !chosen) return { begin, writing: null }
+  const placeNow = (): Omit<NewThread, 'body'> | null => {
+    const now = commentPlaceAt(editor.state, chosenIn(editor.state), chosen, scope)
+    if (!now) return null
+    const { provisionId, quote, start, end, index } = now
+    const relative = relativeRange(session.fragment, index, start, end)
+    return { provisionId, quote, start, end, ...(relative ? { relative } : {}) }
+  }
+  const at = findBlock(editor.state.doc, chosen.provisionId)
+  return {
+    begin,
+    writing: {
+      position: chosen.range?.from ?? (at?.pos ?? 0) + 1,
+      content: (
+        <NewThreadCard
+          regulationId={regulationId}
+          place={chosen}
+          citation={citationOf(chosen.provisionId)}
+          placeNow={placeNow}
+          onSent={(threadId) => {
+            end()
+            onSent(threadId)
+          }}
+          onCancel={end}
+        />
+      ),
+    },
+  }
+}
+
+/** Ctrl+Alt+M, as in the office programs officials know. */
+function useCommentKey(begin: () => void) {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || !event.altKey || event.code !== 'KeyM') return
+      event.preventDefault()
+      begin()
+    }
+    document.addEventListener('keydown', pressed)
+    return () => document.removeEventListener('keydown', pressed)
+  }, [begin])
+}
