@@ -38,7 +38,8 @@ export interface CursorState {
 export function stampState(state: unknown, editor: PresentEditor): CursorState | null {
   if (state === null || typeof state !== 'object') return null
   const cursor: unknown = 'cursor' in state ? state.cursor : null
-  return { user: editor, cursor: cursor ?? null }
+  const { personId, name, organisation, colour } = editor
+  return { user: { personId, name, organisation, colour }, cursor: cursor ?? null }
 }
 
 export interface PresentPerson extends PresentEditor {

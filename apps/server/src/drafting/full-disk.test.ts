@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { migrate } from '../database/migrate.ts'
+import { openSqlite } from '../database/open.ts'
+import { Person } from './testing/person.ts'
+import { serveRooms } from './testing/serve.ts'
+import { until } from './testing/stock-client.ts'
+
+describe('a full disk', () => {
+  it('R8 stops the writing, is told to everybody, and costs nothing once there is room again', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cucao-full-'))
+    const database = openSqlite(join(folder, 'rooms.sqlite'))
+    await migrate(database)
+    const served = await serveRooms({ database })
+    const lan = new Person(served.address('decree'), 'lan', true, 1)
+    const minh = new Person(served.address('decree'), 'minh', true, 2)
+    await until(() => lan.state.synced && minh.state.synced)
+    // SQLite itself says SQLITE_FULL beyond so many pages, as it does when the disk has no more.
+    const pages = Number(database.sqlite.pragma('page_count', { simple: true }))
+    database.sqlite.pragma(`max_page_count = ${pages + 1}`)
+    const typing = setInterval(() => {
+      for (let at = 0; at < 20; at++) lan.type()
+      minh.type()
+    }, 5)
+    await until(() => lan.state.storageFailing && minh.state.storageFailing)
+    clearInterval(typing)
+    const seen = minh.words
+    lan.type()
+    await new Promise((done) => setTimeout(done, 100))
+    expect(lan.state.unacknowledged).toBeGreaterThan(0)
+    expect(minh.words).toBe(seen)
+    expect(served.records.some(({ message }) => message.includes('cannot be written'))).toBe(true)
+    database.sqlite.pragma('max_page_count = 1000000')
+    await until(() => [lan, minh].every(({ state }) => !state.storageFailing && state.synced))
+    await until(() => [lan, minh].every(({ state }) => state.unacknowledged === 0))
+    await until(() => lan.words === minh.words)
+    const fresh = new Person(served.address('decree'), 'fresh', false)
+    await until(() => fresh.words === lan.words)
+    for (const person of [lan, minh, fresh]) person.leave()
+    await served.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+})

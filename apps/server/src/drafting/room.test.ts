@@ -1,0 +1,252 @@
+import * as Y from 'yjs'
+import { afterEach, describe, expect, it } from 'vitest'
+import { MemoryUpdateLog } from './memory-update-log.ts'
+import { roomBench } from './testing/room-bench.ts'
+import { until } from './testing/stock-client.ts'
+
+describe('a room', () => {
+  const benches: ReturnType<typeof roomBench>[] = []
+  const bench = (options: Parameters<typeof roomBench>[0] = {}) => {
+    const made = roomBench(options)
+    benches.push(made)
+    return made
+  }
+  afterEach(async () => {
+    for (const each of benches.splice(0)) await each.close()
+  })
+
+  it('R1 acknowledges and shows nothing before the commit', async () => {
+    const { memory, registry, enter } = bench()
+    let commit = () => {}
+    memory.beforeWrite = () => new Promise((done) => (commit = done))
+    const room = registry.open('decree')
+    const [lan, minh] = [await enter(room, 'lan'), await enter(room, 'minh')]
+    await room.receive(lan, lan.edit())
+    await new Promise((done) => setTimeout(done, 30))
+    expect(lan.count('durable') + minh.count('update')).toBe(0)
+    const late = await enter(room, 'late', false)
+    expect(late.words).toBe('')
+    commit()
+    await until(() => lan.count('durable') === 1 && minh.count('update') === 1)
+    expect(minh.words).toBe(lan.words)
+    expect(late.words).toBe(lan.words)
+  })
+
+  it('R19 writes all rooms that are due in one commit', async () => {
+    const { committer, registry, enter } = bench()
+    const peers = await Promise.all(
+      Array.from({ length: 20 }, async (_, at) => {
+        const room = registry.open(`room-${at}`)
+        return { room, peer: await enter(room, 'lan') }
+      }),
+    )
+    for (const { room, peer } of peers) void room.receive(peer, peer.edit())
+    await until(() => peers.every(({ peer }) => peer.count('durable') === 1))
+    expect(committer.commits).toBe(1)
+  })
+
+  it('R19 lets one room that cannot be written keep nobody else', async () => {
+    const log = new MemoryUpdateLog()
+    const append = log.append.bind(log)
+    let broken = true
+    log.append = async (entries, clients) => {
+      if (broken && entries.some((entry) => entry.room === 'sick')) throw new Error('no')
+      return append(entries, clients)
+    }
+    const { registry, enter } = bench({ log })
+    const [sick, well] = [registry.open('sick'), registry.open('well')]
+    const [lan, minh] = [await enter(sick, 'lan'), await enter(well, 'minh')]
+    void sick.receive(lan, lan.edit())
+    void well.receive(minh, minh.edit())
+    await until(() => minh.count('durable') === 1 && sick.state.kind === 'storage-failing')
+    broken = false
+    await until(() => lan.count('durable') === 1)
+  })
+
+  it('R8 takes nothing while the log cannot be written, and loses nothing', async () => {
+    const { memory, registry, enter } = bench()
+    const room = registry.open('decree')
+    const [lan, minh] = [await enter(room, 'lan'), await enter(room, 'minh')]
+    let full = true
+    memory.beforeWrite = () => {
+      if (full) throw new Error('the disk is full')
+    }
+    await room.receive(lan, lan.edit())
+    await until(() => lan.count('storage-state') === 1 && minh.count('storage-state') === 1)
+    await room.receive(minh, minh.edit())
+    await room.receive(lan, lan.edit())
+    await new Promise((done) => setTimeout(done, 50))
+    expect(lan.count('durable') + minh.count('durable') + minh.count('update')).toBe(0)
+    expect((await memory.load('decree')).sequence).toBe(0)
+    full = false
+    await until(() => room.state.kind === 'open')
+    // Those who were not heard are asked again, and answer with everything.
+    for (const peer of [lan, minh]) {
+      expect(peer.heard.filter((message) => message.kind === 'storage-state')).toMatchObject([
+        { failing: true },
+        { failing: false },
+      ])
+      const asked = peer.heard.findLast((message) => message.kind === 'state-vector')
+      if (asked) await room.receive(peer, peer.difference(asked.vector))
+    }
+    await until(() => lan.words === minh.words && minh.count('durable') > 0)
+    await until(() => room.isDurable)
+    expect(lan.heard.findLast((message) => message.kind === 'durable')).toMatchObject({
+      covered: 3,
+    })
+    const stored = new Y.Doc()
+    for (const { bytes } of (await memory.load('decree')).tail) Y.applyUpdate(stored, bytes)
+    expect(stored.getXmlFragment('text').toJSON()).toBe(lan.words)
+  })
+
+  it('R9 that cannot be loaded is closed, not empty', async () => {
+    const log = new MemoryUpdateLog()
+    log.load = () => Promise.reject(new Error('no database'))
+    const { registry, errors, enter } = bench({ log })
+    const room = registry.open('decree')
+    await expect(enter(room, 'lan')).rejects.toThrow('no database')
+    expect(room.state.kind).toBe('closed')
+    expect(errors).toContain('the text could not be loaded')
+    expect(registry.open('decree')).not.toBe(room)
+    await expect(registry.read('decree')).rejects.toThrow('no database')
+  })
+
+  it('R9 opens without a damaged row, and takes its words back from who still has them', async () => {
+    const { memory, registry, enter, errors } = bench()
+    const room = registry.open('decree')
+    const lan = await enter(room, 'lan')
+    for (let at = 1; at <= 6; at++) {
+      await room.receive(lan, lan.edit())
+      await until(() => lan.count('durable') === at)
+    }
+    room.end('room-closed')
+    const row = memory.rows.get('decree')?.[2]
+    if (row) row.bytes[0] = (row.bytes[0] ?? 0) ^ 255
+    const again = registry.open('decree')
+    const minh = await enter(again, 'minh')
+    expect(errors).toContain('rows of the update log are damaged')
+    expect(minh.words).not.toBe(lan.words)
+    again.join(lan)
+    const asked = lan.heard.findLast((message) => message.kind === 'state-vector')
+    if (asked) await again.receive(lan, lan.difference(asked.vector))
+    await until(() => minh.words === lan.words)
+    expect(memory.rows.get('decree')?.[2]?.sequence).toBe(3)
+  })
+
+  it('R13 skips a receiver that does not keep up and brings him up to date when he has', async () => {
+    const { registry, enter } = bench()
+    const room = registry.open('decree')
+    const [lan, slow] = [await enter(room, 'lan'), await enter(room, 'slow', false)]
+    slow.backlog = 5000
+    for (let at = 1; at <= 5; at++) {
+      await room.receive(lan, lan.edit())
+      await until(() => lan.count('durable') === at)
+    }
+    // Asking again and again costs him nothing but time.
+    const heard = slow.heard.length
+    for (let at = 0; at < 50; at++)
+      await room.receiveFromReader(slow, { kind: 'state-vector', vector: new Uint8Array([0]) })
+    expect(slow.heard).toHaveLength(heard)
+    slow.drain()
+    expect(slow.words).toBe(lan.words)
+    expect(slow.doc.store.pendingStructs).toBeNull()
+    await room.receive(lan, lan.edit())
+    await until(() => slow.words === lan.words)
+  })
+
+  it('R20 sends those who only read one merged frame a period', async () => {
+    const { registry, enter } = bench({ tuning: { readerPeriod: () => 60 } })
+    const room = registry.open('decree')
+    const [lan, minh] = [await enter(room, 'lan'), await enter(room, 'minh')]
+    const reader = await enter(room, 'reader', false)
+    for (let at = 1; at <= 5; at++) {
+      await room.receive(lan, lan.edit())
+      await until(() => lan.count('durable') === at)
+    }
+    expect(minh.count('update')).toBe(5)
+    await until(() => reader.words === lan.words)
+    expect(reader.count('update')).toBe(1)
+  })
+
+  it('R7 never gives one clock two contents', async () => {
+    const { registry, enter } = bench()
+    const room = registry.open('decree')
+    const [lan, minh] = [await enter(room, 'lan'), await enter(room, 'minh')]
+    await room.receive(lan, lan.edit())
+    await until(() => minh.words === lan.words)
+    // The same person, client id and clocks, other words, and one clock more.
+    const twin = new Y.Doc()
+    twin.clientID = lan.doc.clientID
+    for (let at = 0; at < 6; at++) twin.getXmlFragment('text').insert(0, [new Y.XmlText('khác')])
+    await room.receive(lan, { kind: 'update', update: Y.encodeStateAsUpdate(twin) })
+    await until(() => room.isDurable)
+    const fresh = await enter(room, 'fresh', false)
+    expect(fresh.words).toBe(minh.words)
+    expect(fresh.words).toContain('một')
+  })
+
+  it('R16 leaves memory when idle, and never before everything is on disk', async () => {
+    const { memory, registry, enter } = bench({ idleMilliseconds: 40 })
+    const room = registry.open('decree')
+    const lan = await enter(room, 'lan')
+    let full = true
+    memory.beforeWrite = () => {
+      if (full) throw new Error('the disk is full')
+    }
+    await room.receive(lan, lan.edit())
+    room.leave(lan)
+    await new Promise((done) => setTimeout(done, 150))
+    expect([...registry.all()]).toEqual([room])
+    full = false
+    await until(() => [...registry.all()].length === 0)
+    const minh = await enter(registry.open('decree'), 'minh')
+    expect(minh.words).toBe(lan.words)
+  })
+
+  it('R10 folds its log on another thread, and nobody can tell the difference', async () => {
+    const { memory, registry, enter, compaction, errors } = bench({ compactUpdates: 30 })
+    const room = registry.open('decree')
+    const [lan, minh] = [await enter(room, 'lan'), await enter(room, 'minh')]
+    for (let at = 1; at <= 90; at++) {
+      const peer = at % 2 ? lan : minh
+      await room.receive(peer, peer.edit())
+      await until(() => room.isDurable)
+    }
+    await until(() => compaction.done > 0)
+    await until(() => !compaction.isUnderWay(room))
+    await compaction.fold(room)
+    expect(errors).toEqual([])
+    const { base, tail } = await memory.load('decree')
+    expect(base?.sequence).toBe(90)
+    expect(tail).toEqual([])
+    const newcomer = await enter(room, 'newcomer', false)
+    expect(newcomer.words).toBe(lan.words)
+    room.end('room-closed')
+    const again = registry.open('decree')
+    const cold = await enter(again, 'cold')
+    expect(Y.encodeSnapshot(Y.snapshot(cold.doc))).toEqual(Y.encodeSnapshot(Y.snapshot(lan.doc)))
+    // Who has all letters but missed deletions gets the deletions.
+    await again.receive(cold, cold.edit())
+    await until(() => again.isDurable)
+    const away = await enter(again, 'away')
+    Y.applyUpdate(away.doc, Y.encodeStateAsUpdate(lan.doc))
+    expect(again.content?.answer(Y.encodeStateVector(lan.doc))?.length).toBe(1)
+  })
+
+  it('R10 keeps the log as it is where folding fails', async () => {
+    const { memory, registry, enter, compaction, desk } = bench()
+    const room = registry.open('decree')
+    const lan = await enter(room, 'lan')
+    await room.receive(lan, lan.edit())
+    await until(() => room.isDurable)
+    const folded = await desk.fold(room.content?.updates() ?? [])
+    desk.fold = async () => ({ ...folded, vector: new Uint8Array([0]) })
+    expect(await compaction.fold(room)).toBe(false)
+    memory.beforeWrite = () => {
+      throw new Error('the disk is full')
+    }
+    desk.fold = async () => folded
+    expect(await compaction.fold(room)).toBe(false)
+    expect((await memory.load('decree')).tail).toHaveLength(1)
+  })
+})
