@@ -89,8 +89,10 @@ function answerToError(error: Error, c: Context, log: Logger) {
     log.error({ err: error }, 'storage is failing')
     return refuse(c, 'storage-failing')
   }
-  // Thrown by Hono itself: a body that is no JSON, a malformed form.
-  if (error instanceof HTTPException && error.status === 400) return refuse(c, 'malformed-request')
+  // Thrown by Hono itself: a body that is no JSON, or says of itself that it is something else.
+  if (error instanceof HTTPException && error.status === 415)
+    return refuse(c, 'malformed-request', 'content-type')
+  if (error instanceof HTTPException && error.status < 500) return refuse(c, 'malformed-request')
   log.error({ err: error }, 'a request failed')
   return c.json({ reason: 'mistake' }, 500)
 }

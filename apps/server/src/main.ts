@@ -2,7 +2,7 @@ import { pino } from 'pino'
 import { demoWelcome } from './demo/demo-welcome.ts'
 import { DemoClock } from './demo/seed.ts'
 import { openDepartment } from './open-department.ts'
-import { processVariables, readEnvironment } from './environment.ts'
+import { isLoopback, processVariables, readEnvironment } from './environment.ts'
 import type { Environment } from './environment.ts'
 import { setUpAddress } from './people/one-time-links.ts'
 import { startServer } from './start-server.ts'
@@ -22,6 +22,11 @@ function settings(): Environment {
     demo ? { DATA_DIR: 'data/demo', LOG_LEVEL: 'warn', ...variables } : variables,
   )
   if (!read.ok) complain(read.mistakes)
+  // Its sign-in addresses are printed in the open, so nobody else may reach it.
+  if (demo && !isLoopback(read.environment.host))
+    complain([
+      'HOST: is not loopback; expected 127.0.0.1, because the demo is for this machine only',
+    ])
   return read.environment
 }
 

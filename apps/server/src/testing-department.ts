@@ -14,6 +14,8 @@ import type { AttemptLimits } from './people/attempts.ts'
 import { RightsChanges } from './people/caller.ts'
 import type { RightsChange } from './people/caller.ts'
 import { setUpAddress } from './people/one-time-links.ts'
+import { organisationsData } from './people/organisations-data.ts'
+import { organisationStore } from './people/organisations/store.ts'
 import { argonPasswords } from './people/password.ts'
 import { sessionsOver } from './people/session.ts'
 import { peopleStore } from './people/store.ts'
@@ -51,6 +53,7 @@ export async function testDepartment(
 ) {
   const database = options.database ?? (await freshSqlite())
   const now = options.now ?? Date.now
+  await organisationStore(database.db).addMissing(organisationsData, now())
   const rights = new RightsChanges()
   const announced: RightsChange[] = []
   rights.listen((change) => announced.push(change))
@@ -102,7 +105,12 @@ export async function testDepartment(
               ...(body === undefined ? {} : { 'content-type': 'application/json' }),
               ...headers,
             },
-            body: body === undefined ? null : raw ? (body as string | Uint8Array<ArrayBuffer>) : JSON.stringify(body),
+            body:
+              body === undefined
+                ? null
+                : raw
+                  ? (body as string | Uint8Array<ArrayBuffer>)
+                  : JSON.stringify(body),
           },
           { incoming: { socket: { remoteAddress: from } } },
         )

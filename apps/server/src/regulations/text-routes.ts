@@ -1,9 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { printText } from '@cucao/regulation'
 import type { RegulationText } from '@cucao/regulation'
 import { idSchema, json, newApi, refusals } from '../api.ts'
 import { refuse } from '../errors.ts'
 import { admitToRegulation } from '../people/access.ts'
-import { plainText } from './plain-text.ts'
+
 import type { RegulationsDeps } from './regulations-deps.ts'
 
 const one = z.object({ id: idSchema })
@@ -49,6 +50,6 @@ export function textRoutes({ gatekeeper, rooms }: RegulationsDeps) {
       const admitted = await admitToRegulation(gatekeeper, c.req.raw.headers, id, 'read')
       if (!admitted.ok) return refuse(c, admitted.reason)
       const { text } = await rooms.read(id)
-      return c.text(plainText(text), 200)
+      return c.text(printText(text), 200)
     })
 }

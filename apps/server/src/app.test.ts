@@ -1,0 +1,225 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { home, testDepartment } from './testing-department.ts'
+
+describe('a body', () => {
+  it.each([
+    ['broken JSON', '{"email":', 400, { reason: 'malformed-request' }],
+    ['no JSON', 'xin chào', 400, { reason: 'malformed-request' }],
+    ['nothing', '', 400, { reason: 'malformed-request' }],
+    ['null', 'null', 400, { reason: 'malformed-request', detail: 'json' }],
+    ['another shape', '{"email":1,"password":[]}', 400, { detail: 'email' }],
+    ['a missing field', '{"email":"a@b.vn"}', 400, { detail: 'password' }],
+  ])('of %s is refused', async (_, body, status, expected) => {
+    const department = await testDepartment()
+    const answer = await department.browser().send('POST', '/api/sign-in', body)
+    expect([answer.status, answer.body]).toMatchObject([status, expected])
+  })
+
+  it('is refused where it is no JSON by its own account', async () => {
+    const department = await testDepartment()
+    const body = '{"email":"a@b.vn","password":"x"}'
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data']) {
+      const answer = await department
+        .browser()
+        .send('POST', '/api/sign-in', body, { 'content-type': type })
+      expect([type, answer.status]).toEqual([type, 400])
+    }
+  })
+
+  it('that is not UTF-8 is refused, not guessed', async () => {
+    const department = await testDepartment()
+    const bytes = new Uint8Array(Buffer.from('{"email":"a@b.vn","password":"\xff\xfe"}', 'latin1'))
+    const answer = await department.browser().send('POST', '/api/sign-in', bytes)
+    expect([answer.status, answer.body]).toEqual([
+      400,
+      { reason: 'malformed-request', detail: 'utf-8' },
+    ])
+  })
+
+  it('over a megabyte is refused, whether it says so or not', async () => {
+    const department = await testDepartment()
+    const body = `{"email":"${'x'.repeat(1 << 20)}"}`
+    const said = await department.browser().send('POST', '/api/sign-in', body)
+    expect([said.status, said.body]).toEqual([413, { reason: 'too-large' }])
+    const chunks = new ReadableStream({
+      start(controller) {
+        for (let n = 0; n < 20; n++) controller.enqueue(new Uint8Array(100_000).fill(32))
+        controller.close()
+      },
+    })
+    const unsaid = await department.app.request(`${home}/api/sign-in`, {
+      method: 'POST',
+      body: chunks,
+      duplex: 'half',
+      headers: { origin: home, 'content-type': 'application/json' },
+    } as RequestInit)
+    expect([unsaid.status, await unsaid.json()]).toEqual([413, { reason: 'too-large' }])
+  })
+
+  it('cannot reach into prototypes', async () => {
+    const department = await testDepartment()
+    const body = '{"__proto__":{"password":"x"},"constructor":{},"email":"a@b.vn"}'
+    const answer = await department.browser().send('POST', '/api/sign-in', body)
+    expect(answer.status).toBe(400)
+  })
+})
+
+describe('an address of the interface', () => {
+  it.each(['/api/nothing', '/api', '/api/regulations/a/b/c/d', '/api/%ff', '/api/..%2f..'])(
+    '%s that is none is refused as JSON',
+    async (path) => {
+      const department = await testDepartment()
+      const desk = await department.administrator()
+      const answer = await desk.send('GET', path)
+      expect([answer.status, answer.body]).toEqual([404, { reason: 'not-found' }])
+    },
+  )
+
+  it('is never kept by caches', async () => {
+    const department = await testDepartment()
+    const answer = await department.browser().send('GET', '/api/session')
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+  })
+})
+
+describe('storage that fails', () => {
+  it.each([
+    ['SQLITE_FULL', 'database or disk is full'],
+    ['SQLITE_IOERR_WRITE', 'disk I/O error'],
+    ['53100', 'could not extend file'],
+    ['ECONNREFUSED', 'connect ECONNREFUSED'],
+  ])('is said to be failing: %s', async (code, message) => {
+    const department = await testDepartment()
+    const desk = await department.administrator()
+    department.rooms.seed = () => Promise.reject(Object.assign(new Error(message), { code }))
+    const body = { title: 'Nghị định', kind: 'decree' }
+    const answer = await desk.send('POST', '/api/regulations', body)
+    expect([answer.status, answer.body]).toEqual([503, { reason: 'storage-failing' }])
+    expect((await desk.send('GET', '/api/regulations')).body).toEqual({ regulations: [] })
+  })
+
+  it('is not a mistake of ours, and a mistake tells nothing', async () => {
+    const department = await testDepartment()
+    const desk = await department.administrator()
+    department.rooms.seed = () => Promise.reject(new Error('secret inner words'))
+    const body = { title: 'Nghị định', kind: 'decree' }
+    const answer = await desk.send('POST', '/api/regulations', body)
+    expect([answer.status, answer.body]).toEqual([500, { reason: 'mistake' }])
+  })
+})
+
+describe('operations', () => {
+  it('show figures to this machine only', async () => {
+    const department = await testDepartment()
+    const figures = await department.browser().send<string>('GET', '/metrics')
+    expect(figures.body).toContain('process_cpu_seconds_total')
+    expect((await department.browser('10.1.2.3').send('GET', '/metrics')).status).toBe(404)
+    const foreign: Record<string, string>[] = [
+      { 'x-forwarded-for': '10.1.2.3' },
+      { host: 'cucao.example.gov.vn' },
+    ]
+    for (const headers of foreign)
+      expect((await department.browser().send('GET', '/metrics', undefined, headers)).status).toBe(
+        404,
+      )
+  })
+
+  it('say that it lives and that it is ready', async () => {
+    const department = await testDepartment()
+    expect((await department.browser().send('GET', '/healthz')).status).toBe(200)
+    expect((await department.browser().send('GET', '/readyz')).status).toBe(200)
+    await department.database.close()
+    expect((await department.browser().send('GET', '/healthz')).status).toBe(200)
+    expect((await department.browser().send('GET', '/readyz')).status).toBeGreaterThanOrEqual(500)
+  })
+
+  it('log requests without the secrets in their addresses', async () => {
+    const log: string[] = []
+    const department = await testDepartment({ log })
+    const desk = await department.administrator()
+    for (const path of ['/moi/bimat1', '/thiet-lap/bimat2', '/demo/bimat3', '/api/links/bimat4'])
+      await desk.send('GET', `${path}?x=bimat5`)
+    await desk.send('GET', '/api/invitations/bimat6')
+    const cookie = desk.cookie?.split('=')[1] ?? ''
+    expect(log.length).toBeGreaterThan(5)
+    expect(log.join('\n')).not.toMatch(/bimat\d/)
+    expect(log.join('\n')).not.toContain(cookie)
+    expect(log.join('\n')).toContain('/moi/…')
+  })
+})
+
+describe('pages', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cucao-web-'))
+  beforeAll(() => {
+    mkdirSync(join(folder, 'assets'))
+    const head = '<meta name="csp-nonce" content="__CSP_NONCE__">'
+    writeFileSync(join(folder, 'index.html'), `<!doctype html>${head}<div id="root"></div>`)
+    writeFileSync(join(folder, 'assets', 'app-1a2b.js'), 'export const x = 1\n'.repeat(100))
+    writeFileSync(join(folder, 'icon.svg'), '<svg/>')
+  })
+  afterAll(() => {
+    rmSync(folder, { recursive: true })
+  })
+
+  it.each([
+    '/',
+    '/dang-nhap',
+    '/thiet-lap/abc',
+    '/moi/abc',
+    '/du-thao/x1',
+    '/du-thao/x1/nguoi',
+    '/quan-tri/to-chuc',
+    '/nhap',
+  ])('%s is the app, under a strict policy with its own nonce', async (path) => {
+    const department = await testDepartment({ webFolder: folder })
+    const page = await department.browser().send<string>('GET', path)
+    expect(page.status).toBe(200)
+    const nonce = /content="([^"]+)"/.exec(page.body)?.[1] ?? ''
+    const policy = page.headers.get('content-security-policy') ?? ''
+    expect(policy).toContain(`style-src 'self' 'nonce-${nonce}'`)
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toContain("script-src 'self';")
+    expect(policy).not.toContain('unsafe')
+    expect(page.headers.get('cache-control')).toBe('no-store')
+    const again = await department.browser().send<string>('GET', path)
+    expect(again.body).not.toContain(nonce)
+  })
+
+  it('that are none are the app too, with status 404', async () => {
+    const department = await testDepartment({ webFolder: folder })
+    for (const path of ['/khong-co', '/du-thao', '/quan-tri', '/assets/gone.js', '/%ff'])
+      expect([path, (await department.browser().send('GET', path)).status]).toEqual([path, 404])
+  })
+
+  it('files are kept for ever where their name holds their hash, and sent compressed', async () => {
+    const department = await testDepartment({ webFolder: folder })
+    const script = await department
+      .browser()
+      .send('GET', '/assets/app-1a2b.js', undefined, { 'accept-encoding': 'gzip, br' })
+    expect(script.headers.get('cache-control')).toContain('immutable')
+    expect(script.headers.get('content-encoding')).toBe('gzip')
+    expect(script.headers.get('content-type')).toMatch(/^text\/javascript/)
+    const icon = await department.browser().send('GET', '/icon.svg')
+    expect(icon.headers.get('cache-control')).toBe('no-cache')
+  })
+
+  it.each([
+    '/../package.json',
+    '/..%2fpackage.json',
+    '/assets/..%2f..%2f..%2fetc%2fpasswd',
+    '/%00',
+  ])('never come from outside the folder: %s', async (path) => {
+    const department = await testDepartment({ webFolder: join(folder, 'assets') })
+    const answer = await department.browser().send<string>('GET', path)
+    expect(answer.status).toBeGreaterThanOrEqual(404)
+    expect(String(answer.body)).not.toMatch(/root:|"name"/)
+  })
+
+  it('are not answered to other methods', async () => {
+    const department = await testDepartment({ webFolder: folder })
+    expect((await department.browser().send('POST', '/moi/abc')).status).toBe(404)
+  })
+})

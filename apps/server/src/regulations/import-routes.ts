@@ -1,0 +1,133 @@
+import { lineLimit, plainLine } from '@cucao/people'
+import { regulationKinds, warningReasons } from '@cucao/regulation'
+import type { Reading, RegulationKind } from '@cucao/regulation'
+import { createRoute, z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { idSchema, json, newApi, refusals } from '../api.ts'
+import { refuse } from '../errors.ts'
+import { admitToDepartment } from '../people/access.ts'
+import { createRegulation } from './create.ts'
+import { headingOf, readImported } from './read-imported.ts'
+import { titleField } from './regulation-routes.ts'
+import type { RegulationsDeps } from './regulations-deps.ts'
+import { legalRegimes } from './store.ts'
+import { textOfFile } from './text-of-file.ts'
+
+const countsSchema = z.object({
+  part: z.number(),
+  chapter: z.number(),
+  section: z.number(),
+  subsection: z.number(),
+  article: z.number(),
+  clause: z.number(),
+  point: z.number(),
+})
+const readingFields = {
+  warnings: z.array(
+    z.object({ line: z.number(), reason: z.enum(warningReasons), text: z.string() }),
+  ),
+  counts: countsSchema,
+  attached: countsSchema,
+  quoted: countsSchema,
+  annexes: z.number(),
+  lostCharacters: z.number(),
+}
+const query = z.object({
+  title: titleField.optional(),
+  kind: z.enum(regulationKinds).optional(),
+  legalRegime: z.enum(legalRegimes).optional(),
+  leadOrganisationId: idSchema.optional(),
+})
+const description =
+  'The body is the text itself (text/plain; UTF-8, or UTF-16 with a byte order mark), or a form (multipart/form-data) whose field `file` holds it. Up to 25 MB.'
+
+const importRoute = createRoute({
+  method: 'post',
+  path: '/api/regulations/import',
+  summary:
+    'Open a regulation with the text of a file; title and kind as its head says, unless given',
+  description,
+  request: { query },
+  responses: {
+    201: json('opened', z.object({ id: z.string(), ...readingFields })),
+    ...refusals('not-signed-in', 'not-allowed', 'not-text', 'not-acceptable'),
+  },
+})
+
+const previewRoute = createRoute({
+  method: 'post',
+  path: '/api/regulations/import/preview',
+  summary: 'What an import would make of the text; nothing is kept',
+  description,
+  responses: {
+    200: json(
+      'as it would be read',
+      z.object({
+        title: z.string().nullable(),
+        kind: z.enum(regulationKinds).nullable(),
+        ...readingFields,
+      }),
+    ),
+    ...refusals('not-signed-in', 'not-allowed', 'not-text', 'not-acceptable'),
+  },
+})
+
+/** Opening a regulation with an existing text. */
+export function importRoutes(deps: RegulationsDeps) {
+  const admit = (headers: Headers) =>
+    admitToDepartment(deps.gatekeeper, headers, 'create-regulation')
+  return newApi()
+    .openapi(importRoute, async (c) => {
+      const admitted = await admit(c.req.raw.headers)
+      if (!admitted.ok) return refuse(c, admitted.reason)
+      const file = textOfFile(await bytesSent(c))
+      if (!file.ok) return refuseFile(c, file.reason)
+      const reading = await readImported(file.text)
+      const { title, kind, legalRegime = '2025', leadOrganisationId } = c.req.valid('query')
+      const heading = headingOf(reading.text)
+      const form = {
+        title: title ?? titleLine(heading.title),
+        kind: kind ?? heading.kind ?? ('other' satisfies RegulationKind),
+        legalRegime,
+        leadOrganisationId,
+      }
+      const { personId } = admitted.caller
+      const created = await createRegulation(deps, personId, form, reading.text)
+      if (!created.ok) return refuse(c, created.reason, created.detail)
+      return c.json({ id: created.id, ...shown(reading) }, 201)
+    })
+    .openapi(previewRoute, async (c) => {
+      const admitted = await admit(c.req.raw.headers)
+      if (!admitted.ok) return refuse(c, admitted.reason)
+      const file = textOfFile(await bytesSent(c))
+      if (!file.ok) return refuseFile(c, file.reason)
+      const reading = await readImported(file.text)
+      return c.json({ ...headingOf(reading.text), ...shown(reading) }, 200)
+    })
+}
+
+/** The file: the body, or the form's field `file`. A form without one is an empty file. */
+async function bytesSent(c: Context): Promise<Uint8Array> {
+  if (!c.req.header('content-type')?.startsWith('multipart/form-data'))
+    return new Uint8Array(await c.req.arrayBuffer())
+  const { file } = await c.req.parseBody()
+  if (file instanceof File) return new Uint8Array(await file.arrayBuffer())
+  return new TextEncoder().encode(typeof file === 'string' ? file : '')
+}
+
+function refuseFile(c: Context, reason: 'not-text' | 'empty') {
+  return reason === 'empty' ? refuse(c, 'not-acceptable', 'file:empty') : refuse(c, 'not-text')
+}
+
+/** A title that fits, whatever the head of the text holds. */
+export function titleLine(heading: string | null): string {
+  const line = plainLine(
+    (heading ?? '').replace(/\s+/g, ' ').slice(0, lineLimit.title),
+    lineLimit.title,
+  )
+  return line.ok ? line.value : 'Văn bản chưa có tên'
+}
+
+function shown({ warnings, counts, attached, quoted, annexes, lostCharacters }: Reading) {
+  return { warnings, counts, attached, quoted, annexes, lostCharacters }
+}
