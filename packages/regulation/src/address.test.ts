@@ -77,6 +77,7 @@ describe('addresses', () => {
     expect(found('mục 1 chương i')).toBe('p2')
     expect(found('đoạn 2 điều 1')).toBe('p5')
     expect(found('khoản 1 Điều 1 Quy chế')).toBe('p21')
+    expect(found('khoản 1 Điều 1 Quy chế'.normalize('NFD'))).toBe('p21')
     expect(found('khoản 1 điều 1 của quy chế kèm theo')).toBe('p21')
     expect(found('phụ lục ii')).toBe('p24')
     expect(found('khoản 1 Phụ lục I')).toBe('p23')

@@ -39,15 +39,17 @@ export function releaseNumbers(blocks: readonly Block[]): Outcome {
   return outcomeOf(blocks, released)
 }
 
-/** Whether every numbered own provision carries its number. */
-export const areNumbersFixed = (blocks: readonly Block[]): boolean =>
-  blocks.every(
-    (block) =>
-      block.type !== 'provision' ||
-      block.attrs.quoted ||
-      block.attrs.level === 'paragraph' ||
-      block.attrs.number !== null,
-  )
+/** Whether the text has numbers and every own provision that is numbered carries its number. */
+export function areNumbersFixed(blocks: readonly Block[]): boolean {
+  let found = false
+  for (const block of blocks) {
+    if (block.type !== 'provision' || block.attrs.quoted || block.attrs.level === 'paragraph')
+      continue
+    if (block.attrs.number === null) return false
+    found = true
+  }
+  return found
+}
 
 /** Puts a provision into a text whose numbers stay, numbered after the one before it in its run. */
 export function insertNumbered(

@@ -137,3 +137,23 @@ export function spotBelow(blocks: readonly Block[], index: number): Spot | Refus
   }
   return refusal
 }
+
+const typedLevels: [RegExp, Level][] = [
+  [/^Phần $/, 'part'],
+  [/^Chương $/, 'chapter'],
+  [/^Mục $/, 'section'],
+  [/^Tiểu mục $/, 'subsection'],
+  [/^Điều (\d+[a-zđ]?\. )?$/, 'article'],
+  [/^\d+[a-zđ]?\. $/, 'clause'],
+  [/^[a-zđ]\d*\) $/, 'point'],
+]
+
+/**
+ * The level a drafter types at the start of a provision (`Điều `, `1. `, `a) `), asked with the words
+ * before the cursor just after the blank; those words then go, since numbers are drawn. null for others.
+ */
+export function levelTyped(words: string): Level | null {
+  if (words.length > 16) return null
+  const typed = words.normalize('NFC').replaceAll('\u00A0', ' ')
+  return typedLevels.find(([pattern]) => pattern.test(typed))?.[1] ?? null
+}
