@@ -35,7 +35,7 @@ const known = new WeakMap<TemplateStringsArray, string[]>()
 function partsOf(template: TemplateStringsArray): string[] {
   let parts = known.get(template)
   if (!parts) {
-    parts = template.map((part) => part.replace(/\s*\n\s*/g, ' '))
+    parts = template.map((part) => part.replace(/\s*\n\s*(?=\/?>)/g, '').replace(/\s*\n\s*/g, ' '))
     known.set(template, parts)
   }
   return parts

@@ -49,9 +49,10 @@ export function headLines(lines: readonly Line[]): HeadLines {
   const head: HeadLines = { top: [], left: [], right: [], title: [], rest: [] }
   for (const line of lines.filter(isSaid)) {
     const { role } = line.attrs
-    const column = columnOf[role]
+    // What follows the name ("BỘ TRƯỞNG BỘ …" of a decision) stands below it, not in the columns.
+    const column = head.title.length > 0 ? 'rest' : (columnOf[role] ?? 'rest')
     if (role === 'kind' || role === 'name') head.title.push(line)
-    else head[column ?? 'rest'].push(line)
+    else head[column].push(line)
   }
   return head
 }

@@ -54,7 +54,7 @@ function outlineToHtml(entries: readonly OutlineEntry[], book: AddressBook): Htm
     const { id, level, label, title, children } = entry
     const name = isSentence(title) ? cutShort(title) : title
     return html`<li class="${level}">
-      <a href="#${book.anchorOf(id) ?? ''}"><b>${label}</b> ${name}</a
+      <a href="#${anchorIn(book, id)}"><b>${label}</b> ${name}</a
       >${children.length > 0 && outlineToHtml(children, book)}
     </li>`
   })
@@ -62,6 +62,10 @@ function outlineToHtml(entries: readonly OutlineEntry[], book: AddressBook): Htm
     ${items}
   </ol>`
 }
+
+/** An anchor as an id of HTML: a fixed number may hold anything. '' where there is none. */
+const anchorIn = (book: AddressBook, id: string): string =>
+  (book.anchorOf(id) ?? '').replace(/[^\p{L}\p{N}-]+/gu, '-')
 
 /** An article without a title begins with its words (NĐ 78/2025 asks for titles; short decisions have none). */
 const isSentence = (words: string) => /[.;:]\s*$/.test(words)
@@ -103,10 +107,10 @@ class LawWriter {
 
   /** The attribute; nothing the second time, should an id be doubled in the text. */
   private readonly idOf = (block: Block): Html | null => {
-    const anchor = this.book.anchorOf(block.attrs.id)
-    if (anchor === null || this.written.has(anchor)) return null
+    const anchor = anchorIn(this.book, block.attrs.id)
+    if (anchor === '' || this.written.has(anchor)) return null
     this.written.add(anchor)
-    return html` id="${anchor}"`
+    return html`id="${anchor}"`
   }
 
   private namesItself(places: readonly Place[]): boolean {
@@ -159,7 +163,7 @@ class LawWriter {
     const heading =
       (label !== '' || title.length > 0) &&
       html`<h2>${label !== '' && html`<span class="label">${label}</span> `}${title}</h2>`
-    return html`<header class="division" ${this.idOf(block)}>
+    return html`<header class="division ${block.attrs.kind}" ${this.idOf(block)}>
       ${columnsToHtml(lines)}${heading}${linesToHtml(lines.rest)}
     </header>`
   }
@@ -169,29 +173,29 @@ class LawWriter {
     const words = runsToHtml(block.content)
     const label = lead + place.label
     if (isHeading(place)) return this.heading(place, block, words)
-    const id = this.idOf(block)
+    const classes = quoted ? `${level} quoted` : level
+    return html`<p class="${classes}" ${this.idOf(block)}>${this.line(block, label, words)}</p>`
+  }
+
+  /** Label and words; a quoted heading looks like one, but leads nowhere in this act. */
+  private line(block: Provision, label: string, words: Html[]): Html {
+    const { level, quoted } = block.attrs
     if (quoted && depthOf[level] < depthOf.article)
-      return html`<p class="${level} quoted" ${id}>
-        <span class="label">${label}</span> <span class="title">${words}</span>
-      </p>`
+      return html`<span class="label">${label}</span> <span class="title">${words}</span>`
     if (quoted && level === 'article' && !isSentence(wordsOf(block)))
-      return html`<p class="article quoted" ${id}><b>${label} ${words}</b></p>`
-    return html`<p class="${level}${quoted && ' quoted'}" ${id}>
-      ${label}${label !== '' && ' '}${words}
-    </p>`
+      return html`<b>${label} ${words}</b>`
+    return html`${label}${label !== '' && ' '}${words}`
   }
 
   private heading(place: Place, block: Provision, words: Html[]): Html {
     const { level, lead } = block.attrs
     const id = this.idOf(block)
-    const label = html`${lead}<a class="label" href="#${this.book.anchorOf(block.attrs.id)}"
+    const label = html`${lead}<a class="label" href="#${anchorIn(this.book, block.attrs.id)}"
         >${place.label}</a
       >`
     const rank = this.rankOf(place)
     if (level === 'article' && isSentence(wordsOf(block)))
-      return html`<p class="article" ${id}>
-        <strong role="heading" aria-level="${rank}">${label}</strong> ${words}
-      </p>`
+      return html`<p class="article" ${id}>${runInHeading(rank, label)} ${words}</p>`
     if (level === 'article') return headingOf(rank, level, id, html`${label} ${words}`)
     return headingOf(rank, level, id, html`${label} <span class="title">${words}</span>`)
   }
@@ -205,8 +209,11 @@ class LawWriter {
   }
 }
 
+const runInHeading = (rank: number, label: Html): Html =>
+  html`<strong role="heading" aria-level="${rank}">${label}</strong>`
+
 function headingOf(rank: number, level: Level, id: Html | null, inner: Html): Html {
-  const attributes = html` class="${level}"${id}`
+  const attributes = html` class="${level}" ${id}`
   switch (rank) {
     case 2:
       return html`<h2${attributes}>${inner}</h2>`

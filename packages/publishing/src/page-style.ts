@@ -78,17 +78,19 @@ details dd { margin-bottom: .4rem }
 .columns { display: grid; grid-template-columns: 4fr 6fr; gap: 1rem; margin-bottom: 18pt; text-align: center; line-height: 1.3 }
 .columns p { margin-bottom: 0 }
 .organ { font-size: 12pt; text-transform: uppercase }
+.organ { font-weight: 700 }
 .organ:has(+ .organ) { font-weight: 400 }
-.organ:not(:has(+ .organ)) { font-weight: 700 }
+.head > p { text-align: center }
+.head > .organ { margin-bottom: 12pt; font-size: 13pt }
 .nation { font-size: 12pt; font-weight: 700 }
 .motto { font-size: 13pt; font-weight: 700 }
 .columns .number { margin-top: 8pt; font-size: 13pt }
 .place-date { margin-top: 8pt; font-size: 13pt; font-style: italic }
-.organ:not(:has(+ .organ))::after, .motto::after, h1 .name:last-of-type::after, header > h2 .name:last-of-type::after { content: ''; display: block; width: 35%; height: 0; margin: 3pt auto 0; border-top: 1px solid currentcolor }
+.organs .organ:not(:has(+ .organ))::after, .motto::after, h1 .name:last-of-type::after, header:not(.annex) > h2 .name:last-of-type::after { content: ''; display: block; width: 35%; height: 0; margin: 3pt auto 0; border-top: 1px solid currentcolor }
 .motto::after { width: 11.5em; max-width: 100% }
 .sheet h1 { margin: 0 0 18pt; text-align: center; text-wrap: balance; font-weight: 700; line-height: 1.35 }
 .sheet h1 span, .division h2 span, .head h2 span { display: block }
-.division { margin-bottom: 12pt; text-align: center }
+.sheet .division { margin-bottom: 12pt; text-align: center }
 .division h2, .head h2 { font-weight: 700; text-align: center }
 .sheet p.note, .sheet .division > p { text-align: center; font-style: italic; text-indent: 0; white-space: normal }
 .legal_bases p { font-style: italic; text-align: justify; text-indent: 1.27cm }
@@ -127,17 +129,17 @@ details dd { margin-bottom: .4rem }
 .versions .hash code { color: inherit }
 abbr { text-decoration: none }
 
-@media (max-width: 86rem) {
+@media screen and (max-width: 86rem) {
   .desk { grid-template-columns: 15rem minmax(0, 210mm) 14.5rem; gap: 0 1.5rem; padding: 0 1rem 4rem }
   .sheet { padding: 18mm 15mm 20mm 20mm }
   .sheet .mark { margin-left: -8mm; margin-top: -8mm }
 }
-@media (max-width: 74rem) {
+@media screen and (max-width: 74rem) {
   .desk { grid-template-columns: 15rem minmax(0, 210mm) }
   .about { grid-column: 2; grid-row: 2; position: static; max-height: none; padding: 0 1rem }
   .to-about { display: inline }
 }
-@media (max-width: 60rem) {
+@media screen and (max-width: 60rem) {
   .desk { display: block; padding: 0 0 3rem }
   .desk > main { max-width: 210mm; margin: 0 auto; padding-top: 1rem }
   .about { max-width: 210mm; margin: 0 auto }
@@ -151,7 +153,7 @@ abbr { text-decoration: none }
   .outline ol a { padding-top: .55rem; padding-bottom: .55rem; font-size: 1rem }
   .sheet { border-width: 1px 0; box-shadow: none }
 }
-@media (max-width: 44rem) {
+@media screen and (max-width: 44rem) {
   .top { padding: .5rem 1rem; position: sticky; top: 0; z-index: 1 }
   html { scroll-padding-top: 4.25rem }
   .brand span { display: none }
