@@ -12,7 +12,7 @@ async function notStored(rooms: SimulatedRooms, doc: Y.Doc): Promise<string[]> {
 }
 
 /** One run: four drafters and a reader in bad weather, crashes and a disk that fails now and then. */
-async function run(seed: number): Promise<void> {
+async function run(seed: number): Promise<boolean> {
   const rooms = new SimulatedRooms(seed, { delay: [1, 120], cut: 0.01, refuse: 0.2 })
   const { random } = rooms
   rooms.log.beforeWrite = async () => {
@@ -51,7 +51,9 @@ async function run(seed: number): Promise<void> {
     rooms.connections.every(
       ({ connection: { state } }) => state.synced && state.unacknowledged === 0,
     )
-  expect(await rooms.until(settled), `seed ${seed} does not settle: ${rooms.closed}`).toBe(true)
+  expect(await rooms.until(settled), `seed ${seed} does not settle: ${rooms.closed.join()}`).toBe(
+    true,
+  )
   await rooms.pass(1000)
   const stored = replica(await rooms.stored())
   for (const { name, doc } of rooms.connections)
@@ -60,13 +62,14 @@ async function run(seed: number): Promise<void> {
   const refusals = rooms.closed.filter((reason) => reason !== 'room-closed')
   expect(refusals, `seed ${seed}: honest lines were closed`).toEqual([])
   rooms.destroy()
+  return true
 }
 
 describe('replicas over a bad network', () => {
   const seeds = Number(process.env['SIMULATION_SEEDS'] ?? 25)
   const first = Number(process.env['SIMULATION_FIRST'] ?? 1)
   it(`R17 become equal to each other and to the log, and nothing acknowledged or seen is not stored (${seeds} seeds)`, async () => {
-    for (let seed = first; seed < first + seeds; seed++) await run(seed)
+    for (let seed = first; seed < first + seeds; seed++) expect(await run(seed)).toBe(true)
   }, 60_000)
 
   it('R17 keep edits made offline as unacknowledged until they are on disk', async () => {

@@ -61,6 +61,7 @@ describe('a room', () => {
     await until(() => minh.count('durable') === 1 && sick.state.kind === 'storage-failing')
     broken = false
     await until(() => lan.count('durable') === 1)
+    expect(sick.state.kind).toBe('open')
   })
 
   it('R8 takes nothing while the log cannot be written, and loses nothing', async () => {

@@ -68,7 +68,7 @@ describe('a line', () => {
     const slow = await serveRooms({ limits: { gateMilliseconds: 50 } })
     slow.people.callerOf = () => new Promise(() => {})
     const waiting = new RawClient(slow.address('decree'), 'lan')
-    await expect(waiting.opened).rejects.toThrow()
+    await expect(waiting.opened).rejects.toThrow('hang up')
     await slow.close()
     const socket = connect(served.port, '127.0.0.1')
     const upgrade =
@@ -171,7 +171,7 @@ describe('a line', () => {
     served.people.epoch++
     served.rights.announce({ regulationId: 'decree' })
     line.send(encodeUpdate(edit()))
-    await line.hear('durable')
+    expect((await line.hear('durable')).covered).toBe(1)
   })
 
   it('R12 pays alone for what cannot be decoded', async () => {
@@ -188,7 +188,7 @@ describe('a line', () => {
     for (const frame of frames) {
       const bad = await drafter('bad')
       bad.line.send(frame)
-      expect(await bad.line.closed, `[${frame}]`).toBe(4400)
+      expect(await bad.line.closed).toBe(4400)
     }
     lan.line.send(encodeUpdate(lan.edit()))
     await lan.line.hear('durable')
@@ -281,7 +281,8 @@ describe('a line', () => {
   it('R22 says something to everybody every few seconds', async () => {
     const talking = await serveRooms({ limits: { heartbeatMilliseconds: 30 } })
     const lan = new RawClient(talking.address('decree'), 'lan')
-    await lan.hear('awareness', ({ entries }) => entries.length === 0)
+    const beat = await lan.hear('awareness', ({ entries }) => entries.length === 0)
+    expect(beat.entries).toEqual([])
     await talking.close()
   })
 

@@ -6,11 +6,11 @@ import type { LogEntry, RoomBase, UpdateLog } from './update-log.ts'
 export interface LogUnderTest {
   log: UpdateLog
   /** Makes the `nth` next write fail, once. */
-  failWrite(nth: number): void
+  failWrite: (nth: number) => void
   /** Flips a bit in a stored row, as a bad disk does. */
-  damage(room: string, sequence: number): Promise<void>
-  damageBase(room: string): Promise<void>
-  close(): Promise<void>
+  damage: (room: string, sequence: number) => Promise<void>
+  damageBase: (room: string) => Promise<void>
+  close: () => Promise<void>
 }
 
 export const entry = (room: string, sequence: number, ...bytes: number[]): LogEntry => ({
@@ -60,7 +60,7 @@ export function updateLogContract(make: () => Promise<LogUnderTest>): void {
       for (let nth = 1; nth <= 3; nth++) {
         const entries = [entry('a', nth, nth), entry('b', nth, nth)]
         failWrite(1)
-        await expect(log.append(entries, [])).rejects.toThrow()
+        await expect(log.append(entries, [])).rejects.toThrow('the disk is full')
         expect((await log.load('a')).sequence).toBe(nth - 1)
         expect((await log.load('b')).sequence).toBe(nth - 1)
         await log.append(entries, [])
@@ -135,7 +135,7 @@ export function updateLogContract(make: () => Promise<LogUnderTest>): void {
     using(async ({ log, failWrite }) => {
       await log.append([entry('a', 1, 1), entry('a', 2, 2)], [])
       failWrite(1)
-      await expect(log.compact('a', base(2, 3))).rejects.toThrow()
+      await expect(log.compact('a', base(2, 3))).rejects.toThrow('the disk is full')
       expect(await log.load('a')).toMatchObject({ base: null, sequence: 2 })
     }),
   )

@@ -58,10 +58,13 @@ function onDatabase(open: OpenDatabase): LogUnderTest {
   }
 }
 
-describe('the update log in memory', () => updateLogContract(async () => inMemory()))
+describe('the update log in memory', () => {
+  updateLogContract(async () => inMemory())
+})
 
-describe('the update log on SQLite', () =>
-  updateLogContract(async () => onDatabase(await freshSqlite())))
+describe('the update log on SQLite', () => {
+  updateLogContract(async () => onDatabase(await freshSqlite()))
+})
 
 describe('the update log on PostgreSQL', () => {
   let postgres: Awaited<ReturnType<typeof startPostgres>>

@@ -127,7 +127,7 @@ export function roomBench(
     errors,
     desk,
     /** Joins and asks for the text, as every client does. */
-    async enter(room: Room, personId: string, mayWrite = true): Promise<TestPeer> {
+    enter: async (room: Room, personId: string, mayWrite = true): Promise<TestPeer> => {
       await room.loaded
       const peer = new TestPeer(personId, mayWrite)
       room.join(peer)
@@ -135,7 +135,7 @@ export function roomBench(
       await (mayWrite ? room.receive(peer, question) : room.receiveFromReader(peer, question))
       return peer
     },
-    async close() {
+    close: async () => {
       await registry.close(1000)
       await desk.close()
     },

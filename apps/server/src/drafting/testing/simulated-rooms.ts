@@ -26,7 +26,8 @@ export class SimulatedRooms {
 
   constructor(seed: number, weather: NetworkWeather) {
     const { time } = this
-    this.clock = { ...time, soon: (run) => void time.setTimer(run, 0) }
+    const { now, setTimer, clearTimer } = time
+    this.clock = { now, setTimer, clearTimer, soon: (run) => void setTimer(run, 0) }
     this.network = new SimulatedNetwork({
       seed,
       weather,

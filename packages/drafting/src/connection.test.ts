@@ -1,0 +1,227 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { closeCode } from './close-codes.ts'
+import { Connection, silenceInMilliseconds } from './connection.ts'
+import {
+  decodeMessage,
+  encodeAwareness,
+  encodeChanged,
+  encodeDifference,
+  encodeDurable,
+  encodePresence,
+  encodeRefused,
+  encodeStateVector,
+  encodeStorageState,
+} from './messages.ts'
+import type { Decoded } from './messages.ts'
+import { SimulatedNetwork } from './testing/simulated-network.ts'
+import type { ServerEnd } from './testing/simulated-network.ts'
+
+const nothing = new Uint8Array([0])
+const nothingNew = new Uint8Array([0, 0])
+
+/** A server that says what the test says. */
+function talk(options: { mayWrite?: boolean; unacknowledgedAtStart?: number; doc?: Y.Doc } = {}) {
+  const heard: Decoded[] = []
+  let server: ServerEnd | null = null
+  let opened = 0
+  const network = new SimulatedNetwork({
+    seed: 1,
+    weather: { delay: [1, 2], cut: 0, refuse: 0 },
+    accept: (end) => {
+      server = end
+      opened++
+      return {
+        received: (frame) => heard.push(decodeMessage(frame)),
+        closed: () => (server = null),
+      }
+    },
+  })
+  const doc = options.doc ?? new Y.Doc()
+  const connection = new Connection({
+    address: 'x',
+    mayWrite: true,
+    ...options,
+    doc,
+    openSocket: network.openSocket,
+    random: network.random,
+    now: network.time.now,
+    setTimer: network.time.setTimer,
+    clearTimer: network.time.clearTimer,
+  })
+  const pass = (milliseconds: number) => {
+    const until = network.time.now() + milliseconds
+    while (network.time.step(until));
+  }
+  pass(10)
+  return {
+    connection,
+    doc,
+    heard,
+    network,
+    pass,
+    opened: () => opened,
+    say: (...frames: Uint8Array[]) => {
+      for (const frame of frames) server?.send(frame)
+      pass(10)
+    },
+    close: (code: number) => {
+      server?.close(code)
+      pass(10)
+    },
+    type: () => {
+      doc.getXmlFragment('text').push([new Y.XmlElement('provision')])
+      pass(10)
+    },
+    kinds: () => heard.map((message) => message.kind),
+  }
+}
+
+describe('a connection', () => {
+  const talks: ReturnType<typeof talk>[] = []
+  const start = (options: Parameters<typeof talk>[0] = {}) => {
+    const made = talk(options)
+    talks.push(made)
+    return made
+  }
+  afterEach(() => {
+    for (const { connection } of talks.splice(0)) connection.destroy()
+  })
+  const greeting = () => [encodeStateVector(nothing), encodeDifference(nothingNew)]
+  const covered = (count: number) => encodeDurable({ sequence: 1, clocks: [], covered: count })
+
+  it('asks, answers, and is synced when the server has answered', () => {
+    const { connection, kinds, say } = start()
+    expect(connection.state).toMatchObject({ phase: 'open', synced: false })
+    expect(kinds()).toEqual(['state-vector', 'awareness'])
+    say(...greeting())
+    expect(kinds()).toEqual(['state-vector', 'awareness', 'difference'])
+    expect(connection.state).toMatchObject({ synced: true, unacknowledged: 0 })
+  })
+
+  it('counts every change until the server’s disk has it, deletions too', () => {
+    const { connection, say, type, doc, pass } = start()
+    say(...greeting())
+    type()
+    type()
+    doc.getXmlFragment('text').delete(0, 1)
+    pass(10)
+    expect(connection.state.unacknowledged).toBe(3)
+    say(covered(2))
+    expect(connection.state.unacknowledged).toBe(2)
+    say(covered(4))
+    expect(connection.state.unacknowledged).toBe(0)
+  })
+
+  it('brings back everything after a return, and counts it covered by its first message', () => {
+    const { connection, say, type, close, pass, heard } = start()
+    say(...greeting())
+    type()
+    close(1006)
+    expect(connection.state).toMatchObject({ phase: 'waiting', synced: false, unacknowledged: 1 })
+    type()
+    pass(5000)
+    say(...greeting())
+    const last = heard.findLast((message) => message.kind === 'difference')
+    const copy = new Y.Doc()
+    Y.applyUpdate(copy, last?.kind === 'difference' ? last.update : nothingNew)
+    expect(copy.getXmlFragment('text').length).toBe(2)
+    expect(connection.state.unacknowledged).toBe(2)
+    say(covered(1))
+    expect(connection.state.unacknowledged).toBe(0)
+  })
+
+  it('remembers what an earlier page could not bring', () => {
+    const { connection, say } = start({ unacknowledgedAtStart: 4 })
+    expect(connection.state.unacknowledged).toBe(4)
+    say(...greeting())
+    say(covered(1))
+    expect(connection.state.unacknowledged).toBe(0)
+  })
+
+  it('never sends anything of the text where it may not write', () => {
+    const { connection, say, type, kinds } = start({ mayWrite: false })
+    say(...greeting())
+    type()
+    expect(kinds()).toEqual(['state-vector'])
+    expect(connection.state.unacknowledged).toBe(0)
+  })
+
+  it('stops for good on a final code and keeps the reason', () => {
+    for (const [reason, code] of Object.entries(closeCode)) {
+      const { connection, close, pass, opened } = start()
+      close(code)
+      expect(connection.state.closeReason).toBe(reason)
+      pass(60_000)
+      expect(connection.state.phase === 'closed').toBe(code < 4500)
+      expect(opened() > 1).toBe(code >= 4500)
+    }
+  })
+
+  it('waits longer and longer, scattered, and not after it has been in', () => {
+    const { connection, network, pass, say, opened } = start()
+    network.weather.refuse = 1
+    network.cutAll()
+    const delays: number[] = []
+    connection.subscribe(() => {
+      const { phase, retryAt } = connection.state
+      if (phase === 'waiting' && retryAt !== null) delays.push(retryAt - network.time.now())
+    })
+    pass(120_000)
+    expect(Math.max(...delays)).toBeLessThanOrEqual(20_000)
+    expect(delays[6] ?? 0).toBeGreaterThan(5 * (delays[0] ?? 0))
+    expect(new Set(delays).size).toBe(delays.length)
+    network.weather.refuse = 0
+    expect(opened()).toBe(1)
+    connection.retryNow()
+    pass(10)
+    expect(opened()).toBe(2)
+    say(...greeting())
+    network.cutAll()
+    expect((connection.state.retryAt ?? 0) - network.time.now()).toBeLessThan(300)
+  })
+
+  it('takes a silent server for a dead one', () => {
+    const { connection, say, pass, opened } = start()
+    say(...greeting())
+    pass(silenceInMilliseconds - 1000)
+    expect(connection.state.phase).toBe('open')
+    say(encodeAwareness([]))
+    pass(silenceInMilliseconds - 1000)
+    expect(connection.state.phase).toBe('open')
+    pass(5000)
+    expect(opened()).toBe(2)
+  })
+
+  it('passes on what the server says', () => {
+    const { connection, say, doc } = start()
+    const topics: string[] = []
+    connection.onChanged((topic) => topics.push(topic))
+    const digest = { editors: [], moreEditors: 0, readers: 3 }
+    const state = JSON.stringify({ user: { name: 'Minh' }, cursor: null })
+    say(encodeChanged('threads'), encodePresence(digest), encodeStorageState(true))
+    say(encodeAwareness([{ client: 9, clock: 1, state }]), encodeRefused('gap'))
+    expect(topics).toEqual(['threads'])
+    expect(connection.state).toMatchObject({
+      presence: digest,
+      storageFailing: true,
+      refused: 'gap',
+    })
+    expect(connection.awareness.getStates().get(9)).toEqual({
+      user: { name: 'Minh' },
+      cursor: null,
+    })
+    connection.destroy()
+    expect(connection.awareness.getStates().size).toBe(0)
+    expect(doc.isDestroyed).toBe(false)
+    expect(connection.state.phase).toBe('closed')
+  })
+
+  it('comes back after a frame it cannot read', () => {
+    const { connection, say, pass, opened } = start()
+    say(new Uint8Array([0, 1, 200]))
+    expect(connection.state.phase).toBe('waiting')
+    pass(1000)
+    expect(opened()).toBe(2)
+  })
+})
