@@ -57,10 +57,13 @@ describe('body of a comment', () => {
   })
 
   it('once accepted, is accepted again unchanged', () => {
+    const kept = (input: string) => {
+      const body = commentBody(input)
+      return body.ok ? body.value : 'refused'
+    }
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (input) => {
-        const body = commentBody(input)
-        if (body.ok) expect(commentBody(body.value)).toEqual(body)
+        expect(kept(kept(input))).toBe(kept(input))
       }),
     )
   })

@@ -78,11 +78,11 @@ describe('canonical content', () => {
   })
 
   it('throws on what is no regulation', () => {
-    expect(() => readContent('{"type":"doc","content":[]}')).toThrow()
-    expect(() => readContent('nonsense')).toThrow()
+    expect(() => readContent('{"type":"doc","content":[]}')).toThrow('invalid-content')
+    expect(() => readContent('nonsense')).toThrow(SyntaxError)
     expect(() =>
       fixText(JSON.parse('{"type":"doc","content":[{"type":"script"}]}'), sha256),
-    ).toThrow()
+    ).toThrow('unknown-content')
   })
 })
 

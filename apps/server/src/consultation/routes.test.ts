@@ -129,7 +129,11 @@ describe('thread routes', () => {
   it('opens a thread on a whole clause', async () => {
     const quote = { exact: '', prefix: '', suffix: '' }
     const answer = await ask('officer', 'POST', '/api/regulations/r1/threads', {
-      ...{ provisionId: 'k2', start: 0, end: 0, quote, body: 'Chưa rõ.' },
+      provisionId: 'k2',
+      start: 0,
+      end: 0,
+      quote,
+      body: 'Chưa rõ.',
     })
     expect(answer.body.thread).toMatchObject({
       provisionId: 'k2',
@@ -144,7 +148,9 @@ describe('thread routes', () => {
       suffix: '',
     }
     const answer = await ask('officer', 'POST', '/api/regulations/r1/threads', {
-      ...{ ...place, quote, body: 'Để nghị'.normalize('NFD') },
+      ...place,
+      quote,
+      body: 'Để nghị'.normalize('NFD'),
     })
     expect(answer.body.thread).toMatchObject({ comments: [{ body: 'Để nghị'.normalize('NFC') }] })
     expect((answer.body.thread as ThreadShape).anchor.quote).toEqual(place.quote)
@@ -236,13 +242,11 @@ describe('thread routes', () => {
   it('keeps a scoped guest to the part he was invited to', async () => {
     const on = (provisionId: string) =>
       ask('guest', 'POST', '/api/regulations/r1/threads', {
-        ...{
-          provisionId,
-          start: 0,
-          end: 0,
-          quote: { exact: '', prefix: '', suffix: '' },
-          body: 'x',
-        },
+        provisionId,
+        start: 0,
+        end: 0,
+        quote: { exact: '', prefix: '', suffix: '' },
+        body: 'x',
       })
     const outside = { status: 403, body: { reason: 'outside-scope' } }
     expect(await on('k1')).toMatchObject(outside)
@@ -260,13 +264,11 @@ describe('thread routes', () => {
     const thread = await opened()
     const comment = thread.comments[0]?.id
     const other = await ask('lead', 'POST', '/api/regulations/r2/threads', {
-      ...{
-        provisionId: 'x2',
-        start: 0,
-        end: 0,
-        quote: { exact: '', prefix: '', suffix: '' },
-        body: 'x',
-      },
+      provisionId: 'x2',
+      start: 0,
+      end: 0,
+      quote: { exact: '', prefix: '', suffix: '' },
+      body: 'x',
     })
     const otherThread = other.body.thread as ThreadShape
     const requests: [string, string, object | undefined][] = [
@@ -328,7 +330,11 @@ describe('thread routes', () => {
   it('limits how much one person writes in a minute, and nobody else', async () => {
     ask = asking(
       consultationRoutes({
-        ...{ gatekeeper: rights, rooms, database, now: () => ++time, newId: countingIds('j') },
+        gatekeeper: rights,
+        rooms,
+        database,
+        now: () => ++time,
+        newId: countingIds('j'),
         limits: { writesPerMinute: 2 },
       }),
     )

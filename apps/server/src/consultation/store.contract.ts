@@ -80,7 +80,7 @@ export function threadStoreContract(open: () => Promise<OpenDatabase>): void {
       { id: 't2', regulationId: 'r1', anchor, createdBy: 'an', createdAt: 1 },
       { id: 't1-1', authorId: 'an', body: 'trùng', createdAt: 1 },
     )
-    await expect(clash).rejects.toThrow()
+    await expect(clash).rejects.toThrow(/unique/i)
     expect(await store.find('r1', 't2')).toBeNull()
   })
 

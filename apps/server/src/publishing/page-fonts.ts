@@ -28,6 +28,13 @@ const subsets = {
     'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD',
 } as const
 
+/** A file of each package; the others lie beside it. */
+const folders = {
+  tinos: import.meta.resolve('@fontsource/tinos/files/tinos-latin-400-normal.woff2'),
+  'be-vietnam-pro': import.meta
+    .resolve('@fontsource/be-vietnam-pro/files/be-vietnam-pro-latin-400-normal.woff2'),
+}
+
 const fileName = ({ folder, weight, style }: Face, subset: string) =>
   `${folder}-${subset}-${weight}-${style}.woff2`
 
@@ -56,8 +63,9 @@ export async function fontFile(name: string): Promise<Uint8Array<ArrayBuffer> | 
   if (!folder) return null
   let reading = held.get(name)
   if (!reading) {
-    const address = import.meta.resolve(`@fontsource/${folder}/files/${name}`)
-    reading = readFile(fileURLToPath(address)).then((bytes) => new Uint8Array(bytes))
+    reading = readFile(fileURLToPath(new URL(name, folders[folder]))).then(
+      (bytes) => new Uint8Array(bytes),
+    )
     held.set(name, reading)
     reading.catch(() => held.delete(name))
   }

@@ -34,7 +34,10 @@ describe('public pages', () => {
     rooms.texts.set('r1', text)
     rooms.texts.set('draft-only', textOf('article d1 Bí mật chưa công bố'))
     app = publishingRoutes({
-      ...{ gatekeeper: rights, rooms, database, newId: countingIds('v') },
+      gatekeeper: rights,
+      rooms,
+      database,
+      newId: countingIds('v'),
       now: () => Date.UTC(2026, 10, 22, 3),
     })
     await publish()

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { freshSqlite, startPostgres } from '../database/testing.ts'
 import { versionStoreContract } from './store.contract.ts'
 
-describe('version store on SQLite', () => versionStoreContract(freshSqlite))
+describe('version store on SQLite', () => {
+  versionStoreContract(freshSqlite)
+})
 
 describe('version store on PostgreSQL', () => {
   let postgres: Awaited<ReturnType<typeof startPostgres>>
