@@ -9,6 +9,7 @@ import { useLanguage, useText } from './language/text.ts'
 import { AccountMenu } from './people/account-menu.tsx'
 import { kindKey } from './regulations/regulation-words.ts'
 import css from './frame.module.css'
+import { NotFound } from './state-screens.tsx'
 import { Button } from './ui/button.tsx'
 import { OfflineBar } from './ui/offline-bar.tsx'
 import { markClass, TopBar } from './ui/top-bar.tsx'
@@ -65,6 +66,19 @@ export function PublicFrame() {
       />
       <Content>
         <Outlet />
+      </Content>
+    </>
+  )
+}
+
+/** An address that leads nowhere still has the bar, and the way back. */
+export function LostFrame() {
+  const t = useText()
+  return (
+    <>
+      <TopBar mark={<HomeMark />} title={t('tool.name')} />
+      <Content>
+        <NotFound />
       </Content>
     </>
   )

@@ -9,17 +9,17 @@ import {
 import { mayInDepartment } from '@cucao/people'
 import type { DepartmentAction } from '@cucao/people'
 import { sessionQuery } from './api/people.ts'
-import { DepartmentFrame, PublicFrame, RegulationFrame, RootFrame } from './frame.tsx'
+import { DepartmentFrame, LostFrame, PublicFrame, RegulationFrame, RootFrame } from './frame.tsx'
 import { JoinScreen } from './people/join-screen.tsx'
 import { LinkScreen } from './people/link-screen.tsx'
 import { localPath } from './people/local-path.ts'
 import { SignInScreen } from './people/sign-in-screen.tsx'
 import { HomeScreen } from './regulations/home-screen.tsx'
-import { NoRight, NotFound, ScreenFailed } from './state-screens.tsx'
+import { NoRight, ScreenFailed } from './state-screens.tsx'
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: RootFrame,
-  notFoundComponent: NotFound,
+  notFoundComponent: LostFrame,
 })
 
 const open = createRoute({ getParentRoute: () => root, id: 'open', component: PublicFrame })
@@ -166,7 +166,7 @@ export function newRouter(queryClient: QueryClient) {
     routeTree: tree,
     context: { queryClient },
     defaultErrorComponent: ScreenFailed,
-    defaultNotFoundComponent: NotFound,
+    defaultNotFoundComponent: LostFrame,
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,

@@ -23,7 +23,7 @@ const summaryFields = {
   leadOrganisation: z.string().nullable(),
 }
 const summarySchema = z
-  .object({ ...summaryFields, createdAt: z.number() })
+  .object({ ...summaryFields, createdAt: z.number(), changedAt: z.number() })
   .openapi('RegulationSummary')
 const regulationSchema = z
   .object({

@@ -1,25 +1,17 @@
-import type { RegulationKind, WarningReason } from '@cucao/regulation'
+import type { RegulationKind } from '@cucao/regulation'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { InferResponseType } from 'hono/client'
 import { readAnswer } from './answer.ts'
+import type { api } from './client.ts'
 import { Refused } from './refusal.ts'
 import { regulationsQuery } from './regulations.ts'
 
-/** How many of each level a reading found. */
-export type LevelCounts = Record<
-  'part' | 'chapter' | 'section' | 'subsection' | 'article' | 'clause' | 'point',
-  number
+export type ImportPreview = InferResponseType<
+  typeof api.regulations.import.preview.$post,
+  200
 >
-type InnerCounts = Pick<LevelCounts, 'article' | 'clause' | 'point'>
-export interface ImportPreview {
-  title: string | null
-  kind?: RegulationKind | null
-  counts: LevelCounts
-  attached?: InnerCounts
-  quoted?: InnerCounts
-  annexes?: number
-  lostCharacters?: number
-  warnings: { line: number; reason: WarningReason; text: string }[]
-}
+/** How many of each level a reading found. */
+export type LevelCounts = ImportPreview['counts']
 
 /**
  * Sends a plain text with progress (0..1 of the bytes sent; `fetch` cannot tell). The text goes as it is,
@@ -59,9 +51,11 @@ export function useImport() {
       text: Blob
       title: string
       kind: RegulationKind
+      leadOrganisationId: string | null
       onProgress: (share: number) => void
     }) => {
       const query = new URLSearchParams({ title: given.title, kind: given.kind })
+      if (given.leadOrganisationId) query.set('leadOrganisationId', given.leadOrganisationId)
       return sendText<{ id: string }>(`/regulations/import?${query}`, given.text, given.onProgress)
     },
     onSuccess: () => client.invalidateQueries({ queryKey: regulationsQuery.queryKey }),

@@ -138,7 +138,7 @@ export const enPeople = {
     'Send a link to experts, agencies, enterprises. They only give a name and an organisation; no account is needed.',
   'invitations.create': 'Create an invitation link',
   'invitations.none': 'No invitation link yet.',
-  'invitations.note': 'Sent to',
+  'invitations.note': 'Note',
   'invitations.note.label': 'Note to those invited',
   'invitations.note.example': 'For example: Experts, please look at the time limits',
   'invitations.no-note': 'No note',

@@ -16,7 +16,7 @@ export const enRegulations = {
   'home.draft': 'Draft',
   'home.my-role': 'My role',
   'home.state': 'State',
-  'home.created': 'Created',
+  'home.changed': 'Last change',
   'home.led-by': 'led by {organisation}',
   'home.filter': 'Search by title',
   'home.none-match': 'No draft matches “{query}”.',
@@ -105,7 +105,7 @@ export const enRegulations = {
   'regulation.close': 'End drafting',
   'regulation.close.title': 'End drafting?',
   'regulation.close.ask':
-    'The text, the comments and the people stay readable; nobody can change or comment until it is reopened.',
+    'When drafting ends, the text, the comments and the people stay readable; nobody can change or comment until it is reopened.',
   'regulation.closed': 'Drafting has ended.',
   'regulation.reopen': 'Reopen drafting',
   'regulation.reopened': 'Drafting was reopened.',

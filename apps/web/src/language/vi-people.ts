@@ -137,7 +137,7 @@ export const viPeople = {
     'Gửi đường dẫn cho chuyên gia, cơ quan, doanh nghiệp. Người nhận chỉ cần ghi tên và cơ quan, không cần tài khoản.',
   'invitations.create': 'Tạo đường dẫn mời',
   'invitations.none': 'Chưa có đường dẫn mời nào.',
-  'invitations.note': 'Gửi cho',
+  'invitations.note': 'Lời nhắn',
   'invitations.note.label': 'Lời nhắn cho người được mời',
   'invitations.note.example': 'Ví dụ: Mời chuyên gia góp ý về thời hạn giải quyết',
   'invitations.no-note': 'Không có lời nhắn',

@@ -15,7 +15,7 @@ export const viRegulations = {
   'home.draft': 'Dự thảo',
   'home.my-role': 'Vai trò của tôi',
   'home.state': 'Tình trạng',
-  'home.created': 'Ngày tạo',
+  'home.changed': 'Thay đổi gần nhất',
   'home.led-by': '{organisation} chủ trì',
   'home.filter': 'Tìm theo tên dự thảo',
   'home.none-match': 'Không có dự thảo nào khớp với “{query}”.',
@@ -101,7 +101,7 @@ export const viRegulations = {
   'regulation.close': 'Kết thúc soạn thảo',
   'regulation.close.title': 'Kết thúc soạn thảo?',
   'regulation.close.ask':
-    'Văn bản, góp ý và danh sách người tham gia được giữ để đọc; không ai sửa hay góp ý thêm được cho đến khi mở lại.',
+    'Khi kết thúc soạn thảo, văn bản, góp ý và danh sách người tham gia được giữ để đọc; không ai sửa hay góp ý thêm được cho đến khi mở lại.',
   'regulation.closed': 'Đã kết thúc soạn thảo.',
   'regulation.reopen': 'Mở lại soạn thảo',
   'regulation.reopened': 'Đã mở lại soạn thảo.',

@@ -27,10 +27,14 @@ export function AccountMenu({ me }: { me: Me }) {
         <Menu.Target>
           <button
             type="button"
-            className={css.face}
+            className={css.button}
             aria-label={t('account.menu', { name: me.name })}
           >
-            {initials(me.name)}
+            <span className={css.words}>
+              <span>{me.name}</span>
+              <small>{me.organisation}</small>
+            </span>
+            <span className={css.face}>{initials(me.name)}</span>
           </button>
         </Menu.Target>
         <Menu.Dropdown aria-label={t('account.menu', { name: me.name })}>

@@ -11,11 +11,12 @@ import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { Empty } from '../ui/page.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { Cell, Table } from '../ui/table.tsx'
+import { ActsCell, Cell, Table } from '../ui/table.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { useToast } from '../ui/use-toast.ts'
 import { InviteDialog } from './invite-dialog.tsx'
 import css from './people.module.css'
+import { useScopeWords } from './use-scope-words.ts'
 
 interface InvitationsProps {
   regulationId: string
@@ -52,7 +53,7 @@ export function Invitations({ regulationId, mayInvite }: InvitationsProps) {
       {data?.length ? (
         <>
           <div className={css.start}>{create}</div>
-          <InvitationTable invitations={data} onRevoke={setEnding} />
+          <InvitationTable regulationId={regulationId} invitations={data} onRevoke={setEnding} />
         </>
       ) : null}
       <InviteDialog
@@ -77,11 +78,18 @@ export function Invitations({ regulationId, mayInvite }: InvitationsProps) {
   )
 }
 
-function InvitationTable(props: {
+interface InvitationTableProps {
+  regulationId: string
   invitations: Invitation[]
   onRevoke: (invitation: Invitation) => void
-}) {
+}
+
+function InvitationTable({ regulationId, invitations, onRevoke }: InvitationTableProps) {
   const t = useText()
+  const scopeWords = useScopeWords(
+    regulationId,
+    invitations.some(({ scope }) => scope !== null),
+  )
   return (
     <Table
       caption={t('invitations.title')}
@@ -93,11 +101,12 @@ function InvitationTable(props: {
         '',
       ]}
     >
-      {props.invitations.map((invitation) => (
+      {invitations.map((invitation) => (
         <InvitationRow
           key={invitation.id}
           invitation={invitation}
-          onRevoke={() => props.onRevoke(invitation)}
+          scopeWords={invitation.role === 'opinion-giver' ? scopeWords(invitation.scope) : null}
+          onRevoke={() => onRevoke(invitation)}
         />
       ))}
     </Table>
@@ -111,10 +120,16 @@ const stateOf = {
 } as const
 const active = { words: 'invitations.state.active', tone: 'agree' } as const
 
-function InvitationRow({ invitation, onRevoke }: { invitation: Invitation; onRevoke: () => void }) {
+interface InvitationRowProps {
+  invitation: Invitation
+  scopeWords: string | null
+  onRevoke: () => void
+}
+
+function InvitationRow({ invitation, scopeWords, onRevoke }: InvitationRowProps) {
   const t = useText()
   const dates = useDates()
-  const { note, role, scope, uses, maxUses, expiresAt, createdBy, createdAt } = invitation
+  const { note, role, uses, maxUses, expiresAt, createdBy, createdAt } = invitation
   const refusal = invitationRefusal(invitation, Date.now())
   const state = refusal ? stateOf[refusal] : active
   const used =
@@ -132,13 +147,7 @@ function InvitationRow({ invitation, onRevoke }: { invitation: Invitation; onRev
       </Cell>
       <Cell label={t('field.role')}>
         {t(roleWords[role])}
-        {role === 'opinion-giver' ? (
-          <div className={css.small}>
-            {scope
-              ? t('invitations.scope.count', { count: scope.length })
-              : t('invitations.scope.everywhere')}
-          </div>
-        ) : null}
+        {scopeWords ? <div className={css.small}>{scopeWords}</div> : null}
       </Cell>
       <Cell label={t('invitations.uses')}>{used}</Cell>
       <Cell label={t('invitations.state')}>
@@ -147,7 +156,7 @@ function InvitationRow({ invitation, onRevoke }: { invitation: Invitation; onRev
           {refusal ? null : t('invitations.until', { time: dates.minute(expiresAt) })}
         </div>
       </Cell>
-      <Cell>
+      <ActsCell>
         {refusal === 'link-revoked' ? null : (
           <Button
             size="small"
@@ -157,7 +166,7 @@ function InvitationRow({ invitation, onRevoke }: { invitation: Invitation; onRev
             {t('invitations.revoke')}
           </Button>
         )}
-      </Cell>
+      </ActsCell>
     </tr>
   )
 }

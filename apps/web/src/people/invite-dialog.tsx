@@ -109,6 +109,12 @@ function InviteForm({ regulationId, onMade, onClose }: InviteFormProps) {
           error={form.errors.scope}
         />
       ) : null}
+      <TextInput
+        label={t('invitations.note.label')}
+        placeholder={t('invitations.note.example')}
+        maxLength={lineLimit.note}
+        {...form.getInputProps('note')}
+      />
       <FieldRow>
         <NativeSelect
           label={t('invitations.expiry')}
@@ -130,12 +136,6 @@ function InviteForm({ regulationId, onMade, onClose }: InviteFormProps) {
           {...form.getInputProps('maxUses')}
         />
       </FieldRow>
-      <TextInput
-        label={t('invitations.note.label')}
-        placeholder={t('invitations.note.example')}
-        maxLength={lineLimit.note}
-        {...form.getInputProps('note')}
-      />
       <Failure of={create.error} />
       <DialogActions>
         <Button onClick={onClose}>{t('tool.cancel')}</Button>

@@ -12,10 +12,11 @@ import { roleWords } from '../regulations/regulation-words.ts'
 import { Button } from '../ui/button.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { Failure } from '../ui/failure.tsx'
-import { Cell, Table } from '../ui/table.tsx'
+import { ActsCell, Cell, Table } from '../ui/table.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { useToast } from '../ui/use-toast.ts'
 import css from './people.module.css'
+import { useScopeWords } from './use-scope-words.ts'
 
 interface MembersProps {
   regulation: Regulation
@@ -27,6 +28,10 @@ export function Members({ regulation, members, manages }: MembersProps) {
   const t = useText()
   const toast = useToast()
   const [leaving, setLeaving] = useState<Member | null>(null)
+  const scopeWords = useScopeWords(
+    regulation.id,
+    members.some(({ scope }) => scope !== null),
+  )
   const setMember = useSetMember(regulation.id)
   const remove = useRemoveMember(regulation.id)
   const changeRole = ({ personId, name, scope }: Member, role: RegulationRole) =>
@@ -52,6 +57,7 @@ export function Members({ regulation, members, manages }: MembersProps) {
           <MemberRow
             key={member.personId}
             member={member}
+            scopeWords={member.scope ? scopeWords(member.scope) : null}
             pendingRole={
               setMember.isPending && setMember.variables.personId === member.personId
                 ? setMember.variables.role
@@ -81,17 +87,18 @@ export function Members({ regulation, members, manages }: MembersProps) {
 
 interface MemberRowProps {
   member: Member
+  scopeWords: string | null
   /** Shown at once; what the server refuses goes back. */
   pendingRole: RegulationRole | null
   onRole: ((role: RegulationRole) => void) | null
   onRemove: (() => void) | null
 }
 
-function MemberRow({ member, pendingRole, onRole, onRemove }: MemberRowProps) {
+function MemberRow({ member, scopeWords, pendingRole, onRole, onRemove }: MemberRowProps) {
   const t = useText()
   const dates = useDates()
   const me = useQuery(sessionQuery).data?.person
-  const { name, organisation, kind, role, scope, addedAt } = member
+  const { name, organisation, kind, role, addedAt } = member
   return (
     <tr>
       <Cell>
@@ -117,9 +124,9 @@ function MemberRow({ member, pendingRole, onRole, onRemove }: MemberRowProps) {
         ) : (
           t(roleWords[role])
         )}
-        {scope ? (
+        {scopeWords ? (
           <div className={css.small}>
-            {t('invitations.scope')}: {t('invitations.scope.count', { count: scope.length })}
+            {t('invitations.scope')}: {scopeWords}
           </div>
         ) : null}
       </Cell>
@@ -127,11 +134,11 @@ function MemberRow({ member, pendingRole, onRole, onRemove }: MemberRowProps) {
         <time className={css.time}>{dates.day(addedAt)}</time>
       </Cell>
       {onRemove ? (
-        <Cell>
+        <ActsCell>
           <Button size="small" onClick={onRemove} aria-label={t('members.remove.of', { name })}>
             {t('members.remove')}
           </Button>
-        </Cell>
+        </ActsCell>
       ) : null}
     </tr>
   )

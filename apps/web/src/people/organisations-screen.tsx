@@ -14,6 +14,7 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { Cell, Table } from '../ui/table.tsx'
 import { AddOrganisationDialog } from './add-organisation-dialog.tsx'
 import { organisationKindWords } from './department-words.ts'
+import { byWords } from './name-order.ts'
 import css from './people.module.css'
 
 /** `/quan-tri/to-chuc`: organisations as they are named on a day, with their source. */
@@ -85,7 +86,9 @@ function OrganisationTable({ organisations, query }: OrganisationTableProps) {
           key={kind}
           kind={kind}
           names={names}
-          organisations={shown.filter((organisation) => organisation.kind === kind)}
+          organisations={shown
+            .filter((organisation) => organisation.kind === kind)
+            .toSorted((one, other) => byWords(one.name, other.name))}
         />
       ))}
     </>
@@ -111,7 +114,6 @@ function KindTable({ kind, names, organisations }: KindTableProps) {
         caption={title}
         columns={[
           t('organisations.name'),
-          t('organisations.parent'),
           t('organisations.validity'),
           t('organisations.source'),
         ]}
@@ -141,9 +143,8 @@ function OrganisationRow(props: { organisation: Organisation; parent: string | u
     <tr>
       <Cell>
         <span className={css.name}>{name}</span>
-        <div className={css.small}>{[...new Set(also)].join(' · ')}</div>
+        <div className={css.small}>{[...new Set(also), props.parent].filter(Boolean).join(' · ')}</div>
       </Cell>
-      <Cell label={t('organisations.parent')}>{props.parent}</Cell>
       <Cell label={t('organisations.validity')}>
         <span className={css.time}>{validity.join(' ')}</span>
       </Cell>

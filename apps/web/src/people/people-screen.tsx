@@ -9,11 +9,12 @@ import { Failure } from '../ui/failure.tsx'
 import { found } from '../ui/fold.ts'
 import { Page } from '../ui/page.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { Cell, Table } from '../ui/table.tsx'
+import { ActsCell, Cell, Table } from '../ui/table.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { AddPersonDialog } from './add-person-dialog.tsx'
 import { departmentRoleWords } from './department-words.ts'
 import { EditPersonDialog } from './edit-person-dialog.tsx'
+import { byGivenName } from './name-order.ts'
 import css from './people.module.css'
 
 /** `/quan-tri/nguoi`: everybody who has an account, and guests. */
@@ -61,9 +62,9 @@ interface PeopleTableProps {
 
 function PeopleTable({ people, query, onEdit }: PeopleTableProps) {
   const t = useText()
-  const shown = people.filter(({ name, email, organisation, unit }) =>
-    found(query, name, email, organisation, unit),
-  )
+  const shown = people
+    .filter(({ name, email, organisation, unit }) => found(query, name, email, organisation, unit))
+    .toSorted(accountsFirst)
   if (shown.length === 0) return <p role="status">{t('people.none-match', { query })}</p>
   return (
     <Table
@@ -82,6 +83,9 @@ function PeopleTable({ people, query, onEdit }: PeopleTableProps) {
     </Table>
   )
 }
+
+const accountsFirst = (one: DepartmentPerson, other: DepartmentPerson) =>
+  one.kind === other.kind ? byGivenName(one.name, other.name) : one.kind === 'account' ? -1 : 1
 
 function PersonRow({ person, onEdit }: { person: DepartmentPerson; onEdit: () => void }) {
   const t = useText()
@@ -107,11 +111,11 @@ function PersonRow({ person, onEdit }: { person: DepartmentPerson; onEdit: () =>
           <Tag tone="object">{t('people.state.disabled')}</Tag>
         )}
       </Cell>
-      <Cell>
+      <ActsCell>
         <Button size="small" onClick={onEdit} aria-label={t('people.edit.of', { name })}>
           {t('people.edit')}
         </Button>
-      </Cell>
+      </ActsCell>
     </tr>
   )
 }

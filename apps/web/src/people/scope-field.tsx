@@ -83,7 +83,7 @@ interface HeadingProps {
 function Heading({ entry, within, scope, onToggle }: HeadingProps) {
   const id = useId()
   const inherited = isCovered(scope, within)
-  const words = [entry.label, entry.title].filter(Boolean).join(' ')
+  const words = [entry.label.replace(/\.$/, ''), entry.title].filter(Boolean).join('. ')
   return (
     <li>
       <div className={css.heading}>

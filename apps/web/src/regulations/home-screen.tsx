@@ -41,7 +41,7 @@ export function HomeScreen() {
     </>
   ) : null
   return (
-    <Page title={t('home.title')} actions={actions}>
+    <Page title={t('home.title')} actions={regulations?.length ? actions : null}>
       {error && !regulations ? <Failure of={error} onRetry={() => void refetch()} /> : null}
       {!regulations && !error ? <Skeleton label={t('tool.loading')} rows={6} /> : null}
       {regulations?.length === 0 ? <NoDrafts mayCreate={mayCreate} actions={actions} /> : null}
@@ -86,7 +86,7 @@ function Drafts({ regulations }: { regulations: RegulationRow[] }) {
       ) : (
         <Table
           caption={t('home.title')}
-          columns={[t('home.draft'), t('home.my-role'), t('home.state'), t('home.created')]}
+          columns={[t('home.draft'), t('home.my-role'), t('home.state'), t('home.changed')]}
         >
           {shown.map((regulation) => (
             <DraftRow key={regulation.id} regulation={regulation} />
@@ -100,7 +100,7 @@ function Drafts({ regulations }: { regulations: RegulationRow[] }) {
 function DraftRow({ regulation }: { regulation: RegulationRow }) {
   const t = useText()
   const dates = useDates()
-  const { id, title, kind, leadOrganisation, role, state, createdAt } = regulation
+  const { id, title, kind, leadOrganisation, role, state, changedAt } = regulation
   const led = leadOrganisation ? ` · ${t('home.led-by', { organisation: leadOrganisation })}` : ''
   return (
     <tr>
@@ -110,12 +110,14 @@ function DraftRow({ regulation }: { regulation: RegulationRow }) {
         </Link>
         <div className={css.small}>{`${t(kindKey(kind))}${led}`}</div>
       </Cell>
-      <Cell label={t('home.my-role')}>{t(roleWords[role])}</Cell>
+      <Cell label={t('home.my-role')}>
+        <span className={css.whole}>{t(roleWords[role])}</span>
+      </Cell>
       <Cell label={t('home.state')}>
         <Tag tone={state === 'drafting' ? 'accent' : undefined}>{t(stateWords[state])}</Tag>
       </Cell>
-      <Cell label={t('home.created')}>
-        <time className={css.time}>{dates.minute(createdAt)}</time>
+      <Cell label={t('home.changed')}>
+        <time className={css.time}>{dates.minute(changedAt)}</time>
       </Cell>
     </tr>
   )

@@ -2,18 +2,22 @@ import { NativeSelect, Textarea } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import type { RegulationKind } from '@cucao/regulation'
 import { lineLimit } from '@cucao/people'
+import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useImport } from '../api/import.ts'
 import type { ImportPreview, LevelCounts } from '../api/import.ts'
+import { sessionQuery } from '../api/people.ts'
 import type { TextKey } from '../language/text.ts'
 import { useText } from '../language/text.ts'
+import { OrganisationField } from '../people/organisation-field.tsx'
 import { Button } from '../ui/button.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import type { Brought } from './import-screen.tsx'
 import css from './import-screen.module.css'
+import { sentenceTitle } from './sentence-title.ts'
 import { kindWords, regulationKinds, warningWords } from './regulation-words.ts'
 
 const levelWords = {
@@ -39,14 +43,14 @@ export function ImportResult({ brought, preview }: { brought: Brought; preview: 
 
 function Counts({ preview }: { preview: ImportPreview }) {
   const t = useText()
-  const { counts, attached, quoted, annexes = 0, lostCharacters = 0 } = preview
+  const { counts, attached, quoted, annexes, lostCharacters } = preview
   const levels = (Object.keys(levelWords) as (keyof LevelCounts)[]).filter(
     (level) => counts[level] > 0,
   )
   return (
     <section className={css.result} aria-label={t('import.found')}>
       <h2 className={css.heading}>{t('import.found')}</h2>
-      {counts.article === 0 && !attached?.article ? (
+      {counts.article === 0 && attached.article === 0 ? (
         <Notice kind="warning" title={t('import.no-articles')} />
       ) : (
         <dl className={css.counts}>
@@ -59,8 +63,8 @@ function Counts({ preview }: { preview: ImportPreview }) {
         </dl>
       )}
       <ul className={css.more}>
-        {attached && attached.article > 0 ? <li>{t('import.attached', attached)}</li> : null}
-        {quoted && quoted.article + quoted.clause + quoted.point > 0 ? (
+        {attached.article > 0 ? <li>{t('import.attached', attached)}</li> : null}
+        {quoted.article + quoted.clause + quoted.point > 0 ? (
           <li>{t('import.quoted', quoted)}</li>
         ) : null}
         {annexes > 0 ? <li>{t('import.annexes', { count: annexes })}</li> : null}
@@ -107,19 +111,21 @@ function Warnings({ warnings }: Pick<ImportPreview, 'warnings'>) {
 function CreateFromText({ brought, preview }: { brought: Brought; preview: ImportPreview }) {
   const t = useText()
   const router = useRouter()
+  const { data: session } = useQuery(sessionQuery)
   const create = useImport()
   const [sent, setSent] = useState(0)
   const form = useForm({
     initialValues: {
-      title: preview.title ?? '',
-      kind: (preview.kind ?? 'decree') as RegulationKind,
+      title: sentenceTitle(preview.title ?? ''),
+      kind: (preview.kind ?? 'other') as RegulationKind,
+      leadOrganisationId: session?.person?.organisationId ?? null,
     },
     validate: { title: (value) => (value.trim() === '' ? t('create.missing-name') : null) },
   })
-  const submit = form.onSubmit(({ title, kind }) => {
+  const submit = form.onSubmit(({ title, kind, leadOrganisationId }) => {
     setSent(0)
     create.mutate(
-      { text: brought.text, title: title.trim(), kind, onProgress: setSent },
+      { text: brought.text, title: title.trim(), kind, leadOrganisationId, onProgress: setSent },
       { onSuccess: ({ id }) => void router.navigate({ to: '/du-thao/$id', params: { id } }) },
     )
   })
@@ -136,6 +142,11 @@ function CreateFromText({ brought, preview }: { brought: Brought; preview: Impor
           rows={2}
           maxLength={lineLimit.title}
           {...form.getInputProps('title')}
+        />
+        <OrganisationField
+          label={t('create.lead')}
+          value={form.values.leadOrganisationId}
+          onChange={(id) => form.setFieldValue('leadOrganisationId', id)}
         />
         {create.error ? <Failure of={create.error} /> : null}
         {create.isPending ? <Progress sent={sent} /> : null}

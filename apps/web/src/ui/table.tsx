@@ -36,3 +36,12 @@ export function Cell({ label, children }: { label?: string; children?: ReactNode
     </td>
   )
 }
+
+/** The last cell of a row: what can be done with it. */
+export function ActsCell({ children }: { children?: ReactNode }) {
+  return (
+    <td className={css.acts}>
+      <div>{children}</div>
+    </td>
+  )
+}

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest'
+import { sentenceTitle } from './sentence-title.ts'
+
+it.each([
+  ['NGHỊ ĐỊNH Quy định về chia sẻ dữ liệu', 'Nghị định quy định về chia sẻ dữ liệu'],
+  ['THÔNG TƯ Sửa đổi Quyết định của UBND tỉnh', 'Thông tư sửa đổi Quyết định của UBND tỉnh'],
+  ['BỘ LUẬT DÂN SỰ', 'Bộ luật dân sự'],
+  ['LUẬT  Giao dịch điện tử', 'Luật giao dịch điện tử'],
+  ['Quy chế làm việc', 'Quy chế làm việc'],
+  ['', ''],
+])('%s is listed as %s', (printed, listed) => {
+  expect(sentenceTitle(printed)).toBe(listed)
+})
