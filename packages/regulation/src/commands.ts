@@ -5,7 +5,8 @@ import type { Block, Level, Provision } from './block.ts'
 import { wordsOf } from './block.ts'
 import type { Outcome, Refusal } from './change.ts'
 import { areNumbersFixed, insertNumbered } from './frozen-numbers.ts'
-import { applyToTransaction, blocksOf, positionOfBlock, provisionAt } from './editor-text.ts'
+import { applyToTransaction } from './editor-change.ts'
+import { blocksOf, positionOfBlock, provisionAt } from './editor-text.ts'
 import { positionOf } from './place.ts'
 import {
   insertBlock,

@@ -1,10 +1,10 @@
 import { EditorState } from '@tiptap/pm/state'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyToTransaction, blocksOf, labelsOf, positionOfBlock } from './editor-text.ts'
+import { blocksOf, labelsOf, positionOfBlock } from './editor-text.ts'
 import { placesOf } from './place.ts'
 import { regulationSchema } from './schema.ts'
-import { blocksFrom, countingIds, perform, someOperation, someText } from './testing.ts'
+import { blocksFrom, someText } from './testing.ts'
 
 const docFrom = (content: unknown) => regulationSchema.nodeFromJSON({ type: 'doc', content })
 
@@ -30,37 +30,6 @@ describe('an editor and the plain blocks', () => {
     expect(labelsOf(docFrom(blocks))).toEqual([
       { pos: 0, id: 'p1', level: 'paragraph', label: '', lead: '“' },
     ])
-  })
-
-  it('O11 an operation does to the document what it does to the blocks', () => {
-    fc.assert(
-      fc.property(someText(), someOperation, ({ content }, operation) => {
-        const outcome = perform(content, operation, countingIds())
-        if (!outcome.ok) return
-        const state = EditorState.create({ doc: docFrom(content) })
-        const after = applyToTransaction(state.tr, outcome.change).doc
-        after.check()
-        expect(after.eq(docFrom(outcome.blocks))).toBe(true)
-      }),
-      { numRuns: 200 },
-    )
-  })
-
-  it('O11 a change of level leaves the words of the document untouched', () => {
-    const blocks = blocksFrom(['article', 'A'], ['clause', 'b'], ['clause', 'c'])
-    const state = EditorState.create({ doc: docFrom(blocks) })
-    const operation = { target: 2, level: 'point', name: 'setLevel', withSubtree: false } as const
-    const outcome = perform(
-      blocks,
-      { ...operation, other: 0, offset: 0, side: 'after', words: '' },
-      countingIds(),
-    )
-    if (!outcome.ok) throw new Error(outcome.reason)
-    const tr = applyToTransaction(state.tr, outcome.change)
-    expect(tr.doc.child(2).attrs.level).toBe('point')
-    expect(tr.doc.child(2).content.eq(state.doc.child(2).content)).toBe(true)
-    // 10 is inside the words of the third provision: a replacement would have moved it.
-    expect(tr.mapping.mapResult(7).deleted).toBe(false)
   })
 
   it('N11 draws the labels of 2,700 provisions in under 5 ms', () => {

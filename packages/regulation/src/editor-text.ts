@@ -1,7 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
-import type { EditorState, Transaction } from '@tiptap/pm/state'
+import type { EditorState } from '@tiptap/pm/state'
 import type { Block, Level } from './block.ts'
-import type { Change } from './change.ts'
 import { NumberRun, divisionLabel, divisionNumbers, label } from './numbering.ts'
 
 /**
@@ -37,40 +36,6 @@ export function provisionAt(
   if (node?.type.name !== 'provision') return null
   return { index: $from.index(0), node, offset: $from.parentOffset, start: $from.start() }
 }
-
-/**
- * Puts a structural change into a transaction. Where a provision stays in place and only its attributes
- * change, only they are set, so that marks, cursors and colleagues' letters in it are not touched.
- */
-export function applyToTransaction(tr: Transaction, change: Change): Transaction {
-  const at = positionOfBlock(tr.doc, change.at)
-  const inPlace =
-    change.removed.length === change.inserted.length &&
-    change.removed.every((block, i) => hasSameWords(block, change.inserted[i]!))
-  if (!inPlace) {
-    const { schema } = tr.doc.type
-    const end = positionOfBlock(tr.doc, change.at + change.removed.length)
-    return tr.replaceWith(
-      at,
-      end,
-      change.inserted.map((block) => schema.nodeFromJSON(block)),
-    )
-  }
-  let position = at
-  change.inserted.forEach((block, i) => {
-    const node = tr.doc.nodeAt(position)!
-    const before: Record<string, unknown> = { ...change.removed[i]!.attrs }
-    for (const [name, value] of Object.entries(block.attrs))
-      if (before[name] !== value) tr.setNodeAttribute(position, name, value)
-    position += node.nodeSize
-  })
-  return tr
-}
-
-const hasSameWords = (a: Block, b: Block): boolean =>
-  a.type === b.type &&
-  a.attrs.id === b.attrs.id &&
-  (a.content === b.content || JSON.stringify(a.content) === JSON.stringify(b.content))
 
 /** What an editor draws before a provision or an annex; `pos` is the document position before its node. */
 export interface DrawnLabel {
