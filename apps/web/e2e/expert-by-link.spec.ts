@@ -37,6 +37,7 @@ describe('an expert joins by link and comments within scope', () => {
     const colleague = await chromium.sitDown(department.address, drafter.writes.cookie)
     const colleagueDesk = new WritingDesk(colleague.page)
     await colleagueDesk.open(regulationId)
+    await colleagueDesk.turnTo('Điều 29')
 
     const clicked = Date.now()
     const { page, context, errors } = await chromium.sitDown(department.address)

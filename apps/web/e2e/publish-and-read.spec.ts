@@ -37,14 +37,18 @@ describe('publish and read without an account', () => {
     const dialog = page.getByRole('dialog', { name: 'Công bố dự thảo' })
     await dialog.getByRole('textbox', { name: 'Ghi chú của bản này' }).fill('Gửi lấy ý kiến')
     await dialog.getByRole('button', { name: 'Công bố bản số 1' }).click()
-    await page.getByText('Đã công bố bản số 1').first().waitFor()
+    const published = page.getByRole('dialog', { name: 'Đã công bố bản số 1' })
+    await published.getByRole('button', { name: 'Xong' }).click()
+    await published.waitFor({ state: 'hidden' })
 
     const citizen = await chromium.sitDown(department.address, undefined, {
       javaScriptEnabled: false,
     })
     const answer = await citizen.page.goto(`/cong-bo/${regulationId}/1`)
     expect(answer?.status()).toBe(200)
-    await citizen.page.getByText('Phạm vi điều chỉnh của bản công bố').waitFor()
+    await citizen.page
+      .getByRole('heading', { name: 'Điều 1. Phạm vi điều chỉnh của bản công bố' })
+      .waitFor()
     expect(await citizen.page.getByText(/[0-9a-f]{64}/).count()).toBeGreaterThan(0)
     await citizen.page.goto(`/cong-bo/${regulationId}/1#dieu-14`)
     expect(await citizen.page.locator('#dieu-14').count()).toBe(1)

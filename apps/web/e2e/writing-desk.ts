@@ -15,7 +15,7 @@ export class WritingDesk {
   }
 
   async hasText(): Promise<void> {
-    await this.text.getByText('Điều 1', { exact: false }).or(this.provisions).first().waitFor()
+    await this.provisions.first().waitFor()
   }
 
   get text(): Locator {
@@ -33,6 +33,11 @@ export class WritingDesk {
   /** Blocks of the text; each carries the id that the server knows it by. */
   get provisions(): Locator {
     return this.text.locator('[data-id]')
+  }
+
+  /** Turns to an article by the outline; threads stand beside the clauses in sight. */
+  async turnTo(article: string): Promise<void> {
+    await this.outline.getByRole('button', { name: new RegExp(`^${article}\\.`) }).click()
   }
 
   /** The provision that holds these words. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshSqlite, startPostgres } from './testing.ts'
 
@@ -25,4 +26,14 @@ describe('database', () => {
       expect({ ...read, bytes: Buffer.from(read.bytes) }).toEqual(row)
       await open.close()
     })
+
+  it('says why a transaction failed where SQLite has ended it by itself', async () => {
+    const open = await freshSqlite()
+    const failing = open.db.transaction().execute(async (transaction) => {
+      await sql`rollback`.execute(transaction)
+      throw new Error('the disk is full')
+    })
+    await expect(failing).rejects.toThrow('the disk is full')
+    await open.close()
+  })
 })

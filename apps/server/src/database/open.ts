@@ -1,5 +1,6 @@
 import SQLite from 'better-sqlite3'
 import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely'
+import type { Driver } from 'kysely'
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import pg from 'pg'
@@ -31,8 +32,28 @@ export function openSqlite(file: string): OpenSqlite {
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('foreign_keys = ON')
   sqlite.pragma('busy_timeout = 5000')
-  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: sqlite }) })
+  const db = new Kysely<Database>({ dialect: new FrankSqliteDialect(sqlite) })
   return { kind: 'sqlite', db, sqlite, close: () => db.destroy() }
+}
+
+/**
+ * On a full disk SQLite may end the transaction by itself (sqlite.org/lang_transaction.html, 3). Rolling
+ * back again would fail, and that failure would stand for the true reason.
+ */
+class FrankSqliteDialect extends SqliteDialect {
+  private readonly sqlite: SQLite.Database
+  constructor(sqlite: SQLite.Database) {
+    super({ database: sqlite })
+    this.sqlite = sqlite
+  }
+  override createDriver(): Driver {
+    const driver = super.createDriver()
+    const rollBack = driver.rollbackTransaction.bind(driver)
+    driver.rollbackTransaction = async (connection) => {
+      if (this.sqlite.inTransaction) await rollBack(connection)
+    }
+    return driver
+  }
 }
 
 export function openPostgres(url: string): OpenDatabase {

@@ -48,6 +48,7 @@ export class TextSession {
     }
     this.stops.push(this.connection.subscribe(() => this.connectionChanged()))
     this.source.observeDeep(this.textChanged)
+    this.stops.push(() => this.source.unobserveDeep(this.textChanged))
     const online = () => this.connection.retryNow()
     window.addEventListener('online', online)
     this.stops.push(() => window.removeEventListener('online', online))
@@ -111,7 +112,6 @@ export class TextSession {
 
   private stop(): void {
     for (const stop of this.stops.splice(0)) stop()
-    this.source.unobserveDeep(this.textChanged)
     this.connection.destroy()
     this.listeners.clear()
   }
