@@ -18,16 +18,18 @@ interface ThreadColumnProps {
   scroller: HTMLElement
 }
 
+/** By which `wanted-tops.ts` finds where the column begins. */
+export const columnMark = 'data-thread-column'
 const gap = 12
 const guessedHeight = 148
-/** Cards this far outside of the window are not drawn: of 300 threads some twenty exist at a time. */
+/** With more cards than this, those far outside of the window are not drawn. */
+const allDrawn = 80
 const margin = 900
 
 /** Cards beside their clauses, none over another. */
 export function ThreadColumn({ cards, activeId, scroller }: ThreadColumnProps) {
   const heights = useRef(new Map<string, number>())
   const [, measured] = useState(0)
-  const column = useRef<HTMLDivElement>(null)
   const seen = useWindow(scroller)
   const grow = useCallback((id: string, height: number) => {
     if (heights.current.get(id) === height) return
@@ -43,10 +45,11 @@ export function ThreadColumn({ cards, activeId, scroller }: ThreadColumnProps) {
   const last = sized.at(-1)
   const bottom = last ? (tops.get(last.id) ?? 0) + last.height + gap : 0
   return (
-    <div ref={column} className={css.column} style={{ minHeight: bottom }}>
+    <div className={css.column} style={{ minHeight: bottom }} {...{ [columnMark]: true }}>
       {cards.map(({ id, content }) => {
         const top = tops.get(id) ?? 0
-        if (id !== activeId && (top < seen.top - margin || top > seen.bottom + margin)) return null
+        const far = top < seen.top - margin || top > seen.bottom + margin
+        if (far && id !== activeId && cards.length > allDrawn) return null
         return (
           <Placed key={id} id={id} top={top} onHeight={grow}>
             {content}

@@ -165,9 +165,11 @@ function BesideText(props: ThreadPaneProps & { scroller: HTMLElement }) {
       position: writing.position,
       content: writing.content,
     })
-  cards.sort((one, other) => one.position - other.position)
+  const measured = cards
+    .filter(({ id }) => wanted.has(id))
+    .toSorted((one, other) => one.position - other.position)
   return (
-    <ThreadColumn cards={cards} activeId={writing ? newCardId : activeId} scroller={scroller} />
+    <ThreadColumn cards={measured} activeId={writing ? newCardId : activeId} scroller={scroller} />
   )
 }
 

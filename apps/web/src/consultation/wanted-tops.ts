@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core'
-import { useEffect, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import type { Standing } from './anchored-words.ts'
+import { columnMark } from './thread-column.tsx'
 import { newCardId } from './thread-pane.tsx'
 import type { Thread } from './threads-api.ts'
 
@@ -17,7 +18,8 @@ export function useWantedTops(
   scroller: HTMLElement,
 ): ReadonlyMap<string, number> {
   const [tops, setTops] = useState<ReadonlyMap<string, number>>(new Map())
-  useEffect(() => {
+  // Before the page is painted, so that no card is seen flying to its clause.
+  useLayoutEffect(() => {
     let timer: ReturnType<typeof setTimeout> | null = null
     const measure = () => {
       timer = null
@@ -47,6 +49,9 @@ export function useWantedTops(
   return tops
 }
 
+/** How far below its upper edge a card's first line stands: that line is level with the words. */
+const lineOfCard = 10
+
 class Ruler {
   private readonly editor: Editor
   private readonly page: number
@@ -54,7 +59,9 @@ class Ruler {
 
   constructor(editor: Editor, scroller: HTMLElement) {
     this.editor = editor
-    this.page = editor.view.dom.getBoundingClientRect().top
+    // Of the column the cards stand in, whatever stands above it.
+    const column = scroller.querySelector(`[${columnMark}]`) ?? editor.view.dom
+    this.page = column.getBoundingClientRect().top + lineOfCard
     const { top, bottom } = scroller.getBoundingClientRect()
     this.near = { top: top - 600, bottom: bottom + 600 }
   }

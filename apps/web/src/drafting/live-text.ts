@@ -84,13 +84,22 @@ function narrowed(view: EditorView, tr: Transaction): Transaction {
     return tr
   }
   if (!small.doc.eq(tr.doc)) return tr
-  keepSelection(small, tr)
   remember(sync, small)
   const meta: { isUndoRedoOperation?: boolean } = tr.getMeta(ySyncPluginKey)
-  small.setMeta(ySyncPluginKey, meta).setMeta('addToHistory', false)
-  // Undo shows what it undid; a colleague's letters never move the page of who reads elsewhere.
-  if (meta.isUndoRedoOperation) small.scrollIntoView()
+  // Not `addToHistory: false`: the binding would end the present undo step with the next caret that moves,
+  // and undo would then go back letter by letter wherever two people write.
+  small.setMeta(ySyncPluginKey, meta)
+  if (meta.isUndoRedoOperation) showUndone(small)
+  else keepSelection(small, tr)
   return small
+}
+
+/** Undo and redo show what they did; a colleague's letters never move the page of who reads elsewhere. */
+function showUndone(small: Transaction): void {
+  let end: number | null = null
+  small.mapping.maps.at(-1)?.forEach((_from, _to, _newFrom, newTo) => (end = newTo))
+  if (end !== null) small.setSelection(TextSelection.near(small.doc.resolve(end), -1))
+  small.scrollIntoView()
 }
 
 /** The selection the binding restored, where it differs from what the small steps leave. */

@@ -56,12 +56,11 @@ export function useTextEditor(
 function newEditor(session: TextSession, writes: boolean, hooks: { current: EditorHooks }): Editor {
   const fragment = session.fragment
   return new Editor({
-    element: null,
+    element: document.createElement('div'), // until the sheet takes it in
     editable: writes,
     injectCSS: false, // the style sheet has it; an injected one would need the page's nonce
     enableInputRules: false,
     enablePasteRules: false,
-    coreExtensionOptions: { delete: { async: true } },
     enableCoreExtensions: {
       delete: false,
       textDirection: false,
