@@ -18,7 +18,7 @@ const isNumber = (text: string): boolean =>
   /^[*_\s]*(?:(?:Bộ\s+)?Luật\s+|Nghị quyết\s+|Pháp lệnh\s+)?số\s*:/iu.test(text) ||
   /^(?:Luật|Nghị quyết|Pháp lệnh) số/iu.test(text)
 const isPlaceDate = (text: string): boolean =>
-  text.length < 90 && /ngày[\s\d.…_]*tháng[\s\d.…_]*năm/iu.test(text) && !/^\(/u.test(text)
+  text.length < 90 && /ngày[\s\d.…_]*tháng[\s\d.…_]*năm/iu.test(text) && !text.startsWith('(')
 
 /** Role of a line of the head; `kindSeen` once the name of the kind (NGHỊ ĐỊNH) has come. */
 export function headRole(text: string, kindSeen: boolean): LineRole {
@@ -31,7 +31,7 @@ export function headRole(text: string, kindSeen: boolean): LineRole {
   if (kindLine.test(text) && !kindSeen) return 'kind'
   if (isCapitals(text) && organStart.test(text)) return 'organ'
   if (!kindSeen && kindStart.test(text)) return 'kind'
-  if (/^\(/u.test(text)) return 'note'
+  if (text.startsWith('(')) return 'note'
   if (kindSeen) return 'name'
   return isCapitals(text) || text.length < 60 ? 'organ' : 'other'
 }
@@ -62,12 +62,12 @@ export function basisRole(text: string): LineRole {
 }
 
 export const isRecipientsLabel = (text: string): boolean =>
-  /^[*_[\s]*n[ơo]i\s+nh[ậâ]n\s*(?:[:.]|[*_]*$)/iu.test(text)
+  /^[*_#[\s]*n[ơo]i\s+nh[ậâ]n\s*(?:[:.]|[*_]*$)/iu.test(text)
 export const isAuthority = (text: string): boolean =>
-  /^[*_\s]*(?:TM|T\/M|KT|TL|TUQ|Q|TUN)\s*[.,]\s*\p{Lu}/u.test(text) &&
+  /^[*_#\s]*(?:TM|T\/M|KT|TL|TUQ|Q|TUN)\s*[.,]\s*\p{Lu}/u.test(text) &&
   isCapitals(text.split(/[-;]/u)[0] ?? '')
 const capacityStart =
-  /^[*_\s]*(?:(?:PHÓ\s+)?(?:BỘ TRƯỞNG|THỦ TƯỚNG|CHỦ TỊCH|THỐNG ĐỐC|CHỦ NHIỆM|GIÁM ĐỐC|CỤC TRƯỞNG|VỤ TRƯỞNG|TỔNG THANH TRA|TỔNG GIÁM ĐỐC|TỔNG KIỂM TOÁN|CHÁNH ÁN|VIỆN TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|TỔNG CỤC TRƯỞNG|CHÁNH THANH TRA)|THỨ TRƯỞNG|BÍ THƯ|PHÓ TRƯỞNG BAN)/u
+  /^[*_#\s]*(?:(?:PHÓ\s+)?(?:BỘ TRƯỞNG|THỦ TƯỚNG|CHỦ TỊCH|THỐNG ĐỐC|CHỦ NHIỆM|GIÁM ĐỐC|CỤC TRƯỞNG|VỤ TRƯỞNG|TỔNG THANH TRA|TỔNG GIÁM ĐỐC|TỔNG KIỂM TOÁN|CHÁNH ÁN|VIỆN TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|TỔNG CỤC TRƯỞNG|CHÁNH THANH TRA)|THỨ TRƯỞNG|BÍ THƯ|PHÓ TRƯỞNG BAN)/u
 /** BỘ TRƯỞNG, KT. CHỦ TỊCH …: the capacity in which one signs, alone in its line. */
 export const isCapacity = (text: string): boolean =>
   capacityStart.test(text) && isCapitals(text) && text.length < 90 && !/[.;:]$/u.test(text)
@@ -78,7 +78,7 @@ export const isClosing = (text: string): boolean =>
   )
 /** "Nguyễn Xuân Phúc": two to seven capitalised words and nothing else. */
 export const isPersonName = (text: string): boolean =>
-  /^(?:(?:GS|PGS|TS|BS|ThS)\.?\s*)*(?:\p{Lu}[\p{L}'’]*)(?:\s+\p{Lu}[\p{L}'’]*){1,6}[.*_\s]*$/u.test(
+  /^[*_]*(?:(?:GS|PGS|TS|BS|ThS)\.?\s*)*(?:\p{Lu}[\p{L}'’]*)(?:\s+\p{Lu}[\p{L}'’]*){1,6}[.*_\s]*$/u.test(
     text,
   ) && text.length < 50
 

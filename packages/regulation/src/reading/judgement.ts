@@ -46,6 +46,8 @@ export interface Place {
   inArticle: boolean
   /** New quoted text may begin with any number. */
   freshQuotation: boolean
+  /** In quoted new text, where numbers may skip. */
+  quoted: boolean
 }
 
 /** 5 → 5a, 5a → 5b, d → d1, d1 → d2: numbers an amending act inserts (NĐ 78/2025 Điều 69.4). */
@@ -100,6 +102,22 @@ const comesAgain = (place: Place, level: Label['level'], number: string): boolea
 
 /** What the line is, as a label; null: words. `doubtful` where the words only look like a label. */
 export function judge(place: Place): Verdict | { doubtful: boolean } | null {
+  const verdict = judged(place)
+  if (!verdict || !('label' in verdict) || !place.quoted) return verdict
+  const last = place.last(verdict.label.level)
+  const skips = last === null || comparesAfter(verdict.label.level, verdict.number, last)
+  return {
+    ...verdict,
+    reasons: verdict.reasons.filter((reason) => !skips || reason !== 'number-out-of-order'),
+  }
+}
+
+const comparesAfter = (level: Label['level'], number: string, last: string): boolean =>
+  level === 'point'
+    ? pointAlphabet.indexOf(number[0] ?? '') > pointAlphabet.indexOf(last[0] ?? '')
+    : Number.parseInt(number, 10) > Number.parseInt(last, 10)
+
+function judged(place: Place): Verdict | { doubtful: boolean } | null {
   const text = place.lines[place.at]?.text ?? ''
   const label = labelOf(text)
   if (!label) return judgeLoose(place, text)
@@ -200,7 +218,7 @@ function judgeClause(place: Place, label: Label): Verdict | { doubtful: boolean 
   if (rest === '' || itemBelow.test(place.lines[place.at]?.text ?? '')) return null
   const expected = place.expected('clause')
   const open = goesOnFrom(place)
-  const weak = /[-–,:]|\*/.test(separator)
+  const weak = /[-–,:]|^\*/.test(separator)
   if (weak && (number !== expected || !startsCapital(rest) || open)) return null
   if (number === expected || (place.freshQuotation && !weak)) {
     if (place.freshQuotation) return { label, number, reasons: [] }

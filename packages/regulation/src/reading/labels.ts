@@ -80,7 +80,7 @@ const headingPatterns: [Label['level'], RegExp][] = [
   ],
 ]
 const clausePattern = new RegExp(
-  `^(${marks}(\\d{1,3})([a-zđ]\\d?)?(\\s?[.)},:]{1,2}|\\s?/(?=\\s|\\p{Lu}\\p{Ll})|\\s?[-–]|\\*\\*))(?!\\d)\\s*(.*)$`,
+  `^(${marks}(\\d{1,3})([a-zđ]\\d?)?(\\s?[.)},:]{1,2}(?:\\*\\*)?|\\s?/(?=\\s|\\p{Lu}\\p{Ll})|\\s?[-–]|\\*\\*))(?!\\d)\\s*(.*)$`,
   'u',
 )
 const pointPattern = new RegExp(

@@ -39,7 +39,7 @@ export function linesOf(text: string, firstLine: number): SourceLine[] {
   const lines: SourceLine[] = []
   let gap = false
   text.split(/\r\n|\n|\r/).forEach((raw, index) => {
-    const words = raw.replace(/\s+/gu, ' ').trim()
+    const words = (/\s\s|[^\S ]/u.test(raw) ? raw.replace(/\s+/gu, ' ') : raw).trim()
     if (words === '') gap = true
     else {
       lines.push({ number: firstLine + index, text: words, gap })

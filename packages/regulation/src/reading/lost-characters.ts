@@ -1,7 +1,7 @@
-const squeeze = (text: string): string => text.normalize('NFC').replace(/\s+/gu, '')
+const squeeze = (text: string): string => text.replace(/\s+/gu, '')
 
 /**
- * How many characters (white space aside) of `source` are missing from `printed`. Where all are there
+ * Both in NFC. How many characters (white space aside) of `source` are missing from `printed`. Where all are there
  * but in another order, those between the first and the last difference count as lost.
  */
 export function lostCharacters(source: string, printed: string): number {

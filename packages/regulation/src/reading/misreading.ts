@@ -1,5 +1,3 @@
-import type { Level } from '../block.ts'
-
 /**
  * What OCR makes of the number in a label. A misreading is repaired only where the place demands a
  * certain number (its run says which) and the printed characters are known to be mistaken for it.
@@ -49,7 +47,7 @@ export const mayBePoint = (printed: string, meant: string): boolean =>
 /** Could `printed` be what OCR makes of the Arabic number `meant`? At most one digit may be wrong as such. */
 export function mayBeNumber(printed: string, meant: string): boolean {
   if (printed.length !== meant.length || printed === meant) return false
-  return [...printed].every((character, at) => {
+  return Array.from(printed).every((character, at) => {
     const digit = meant[at] ?? ''
     return character === digit || (digitsMistaken[digit] ?? '').includes(character)
   })

@@ -38,14 +38,21 @@ export const continuesCitation = (rest: string): boolean =>
     rest,
   )
 
+/** Without diacritics, đ as d: OCR loses them first. */
+export const folded = (text: string): string =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gu, 'd').replace(/Đ/gu, 'D')
+
 const amendingVerb =
-  '(?:sửa đổi|bổ sung|thay thế|bãi bỏ|thay cụm từ|bỏ cụm từ|thay đổi|hủy bỏ|huỷ bỏ|đính chính)'
+  '(?:sua doi|bo sung|thay the|bai bo|thay cum tu|bo cum tu|thay doi|huy bo|dinh chinh|bo\\s+(?:khoan|diem|dieu|doan))'
+const amendsAnywhere = new RegExp(
+  `(?:^|[\\s:.“"])${amendingVerb}(?:[\\s,:]|$)|nhu sau\\s*:?\\s*$`,
+  'iu',
+)
+const amendsFirst = new RegExp(`^[*_\\s]*${amendingVerb}`, 'iu')
 /** Words of an amending act: "Sửa đổi, bổ sung khoản 2 Điều 5 như sau:". */
-export const amends = (text: string): boolean =>
-  new RegExp(`(?:^|[\\s:.“"])${amendingVerb}(?:[\\s,:]|$)`, 'iu').test(text) ||
-  /như sau\s*:?\s*$/iu.test(text)
+export const amends = (text: string): boolean => amendsAnywhere.test(folded(text))
 export const startsAmending = (rest: string): boolean =>
-  new RegExp(`^${amendingVerb}`, 'iu').test(rest)
+  /^[*_\s]*[sbthđd]/iu.test(rest) && amendsFirst.test(folded(rest.slice(0, 40)))
 
 export const announcesText = (text: string): boolean =>
   /(?:như sau|sau đây)\s*:?\s*$|:\s*$/iu.test(text)

@@ -6,7 +6,7 @@ import { labelOf } from './labels.ts'
  * Quoted new text of amending acts ("như sau: “…”."). A quotation opens at the beginning of a line and
  * reaches to the line that closes it; a lost closing mark is found by the act's own next instruction.
  */
-const opening = /^([#>*_\s]*["“”«]\s*)(.*)$/u
+const opening = /^([^\p{L}\d"“”«‘(]{0,6}(?:["“”«‘]|'')\s*)(.*)$/u
 
 /** The mark a line begins with and what follows it. */
 export function openingMark(text: string): { lead: string; rest: string } | null {
@@ -15,7 +15,8 @@ export function openingMark(text: string): { lead: string; rest: string } | null
 }
 
 /** How deep in quotation marks the text ends, if it began `depth` deep; and where the depth first came to 0. */
-export function depthAfter(text: string, depth: number): { depth: number; closedAt: number } {
+export function depthAfter(words: string, depth: number): { depth: number; closedAt: number } {
+  const text = words.replaceAll("''", '” ')
   let now = depth
   let closedAt = -1
   for (let at = 0; at < text.length; at += 1) {
@@ -37,11 +38,11 @@ function opens(text: string, at: number, mark: string): boolean {
   if (mark === '»') return false
   const before = text[at - 1] ?? ' '
   const after = text[at + 1] ?? ' '
-  return /[\s([“"]/u.test(before) && /[\p{L}\d“"(-]/u.test(after)
+  return /[\s([“"*_#>]/u.test(before) && /[\p{L}\d“"(-]/u.test(after)
 }
 
 /** Only marks, stops and a joining word may follow the mark that closes a quotation. */
-const tail = /^["”»]*\s*[.;,:/*_]*\s*(?:và|hoặc)?\s*[.;,]*$/iu
+const tail = /^["”»']*\s*[.;,:/*_]*\s*(?:và|hoặc)?\s*[.;,]*$/iu
 export const closesQuotation = (text: string, closedAt: number): boolean =>
   closedAt >= 0 && tail.test(text.slice(closedAt))
 

@@ -335,6 +335,7 @@ export class TextReader {
       last: (level) => last[level] ?? null,
       inArticle: quoted || last.article !== undefined || !this.#articles,
       freshQuotation: quoted && this.#freshQuotation,
+      quoted,
     }
   }
 
@@ -422,7 +423,9 @@ export class TextReader {
         !/[,;]$/u.test(tail.line)
       )
     if (phrases.breaksOff(tail.line))
-      return this.#style.wrapped || !line.gap || !/,$/u.test(tail.line)
+      return heading
+        ? this.#style.wrapped && tail.line.length >= this.#style.full * 0.6
+        : this.#style.wrapped || !line.gap || !/,$/u.test(tail.line)
     if (/\p{L}[-–]$/u.test(tail.line)) return true
     return (
       this.#isFull(tail.line) &&
@@ -516,32 +519,35 @@ export class TextReader {
     return true
   }
 
-  /** "… như sau:" followed by a number the act itself cannot have here. */
+  /** "… như sau:" followed by a number the act itself cannot have here, or by what it says is changed. */
   #opensWithoutMark(at: number): boolean {
-    const tail = this.#tail
+    const text = this.#lines[at]?.text ?? ''
     const words = this.#lastWords()
-    if (!tail || !/như sau\s*:?\s*$/iu.test(words) || !phrases.amends(words)) return false
-    const label = labelOf(this.#lines[at]?.text ?? '')
-    if (!label || label.separator === '' || label.rest === '') return false
-    if (this.#run.expected({ level: label.level }) === label.number) return false
-    if (label.level === 'point' && label.number === 'a') return false
-    const end = this.#ownAfter(at)
-    if (end < 0) return false
-    this.#quotedTo = end - 1
+    if (
+      !this.#tail ||
+      this.#wasQuoted ||
+      !/như\s+s[aă]u\s*:?[\s*_-]*$/iu.test(words) ||
+      !phrases.amends(words)
+    )
+      return false
+    const label = labelOf(text)
+    if (!label || label.separator === '' || label.rest === '' || phrases.startsAmending(label.rest))
+      return false
+    const named = { article: 'Điều', clause: 'khoản', point: 'điểm' }[String(label.level)]
+    const said =
+      named !== undefined &&
+      new RegExp(`${named}\\s+${label.number}(?![\\p{L}\\d])`, 'iu').test(words)
+    const due = this.#run.expected({ level: label.level }) === label.number
+    if (due && !said) return false
+    if (!said && label.number === (label.level === 'point' ? 'a' : '1')) return false
+    const end = quotationEnd(this.#lines, at, `“${text}`, this.#isOwn, (index) =>
+      this.#isEndAt(index),
+    )
+    if (!end.closed && end.last >= this.#lines.length - 1) return false
+    this.#quotedTo = Math.max(at, end.last)
     this.#freshQuotation = true
     this.#warn(at, 'quotation-not-opened')
     return true
-  }
-
-  #ownAfter(at: number): number {
-    let last = labelOf(this.#lines[at]?.text ?? '')
-    for (let index = at + 1; index < this.#lines.length; index += 1) {
-      if (this.#isEndAt(index)) return index
-      const label = labelOf(this.#lines[index]?.text ?? '')
-      if (label && this.#isOwn(label, index, last)) return index
-      last = label ?? last
-    }
-    return -1
   }
 
   readonly #isOwn = (label: Label, index: number, lastQuoted: Label | null): boolean => {
