@@ -67,6 +67,13 @@ export class TestPeer implements Peer {
     return { kind: 'update', update: Y.encodeStateAsUpdate(this.doc, before) }
   }
 
+  /** Takes the first block away: an update without a single new clock. */
+  deletion(): Message {
+    const before = Y.encodeStateVector(this.doc)
+    this.doc.getXmlFragment('text').delete(0, 1)
+    return { kind: 'update', update: Y.encodeStateAsUpdate(this.doc, before) }
+  }
+
   difference(vector: Uint8Array): Message {
     return { kind: 'difference', update: Y.encodeStateAsUpdate(this.doc, vector) }
   }
