@@ -15,7 +15,13 @@ export class WritingDesk {
   }
 
   async hasText(): Promise<void> {
-    await this.provisions.first().waitFor()
+    await this.provisions
+      .first()
+      .waitFor()
+      .catch(async () => {
+        const shown = await this.page.locator('body').ariaSnapshot()
+        throw new Error(`no text at ${this.page.url()}; the page shows:\n${shown.slice(0, 2000)}`)
+      })
   }
 
   get text(): Locator {
