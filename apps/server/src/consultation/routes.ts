@@ -1,3 +1,4 @@
+import { groundOf } from '@cucao/consultation'
 import { mayOnRegulation } from '@cucao/people'
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
@@ -7,12 +8,12 @@ import type { OpenDatabase } from '../database/open.ts'
 import type { TextRooms } from '../drafting/text-rooms.ts'
 import { refuse } from '../errors.ts'
 import type { Gatekeeper } from '../people/caller.ts'
-import { freshTexts } from './fresh-text.ts'
+import { readTogether } from './read-together.ts'
 import * as shapes from './shapes.ts'
 import { threadStore } from './store.ts'
 import type { StoredThread } from './store.ts'
 import { threadWork } from './thread-work.ts'
-import type { Commenter, Outcome } from './thread-work.ts'
+import type { Commenter, FreshText, Outcome } from './thread-work.ts'
 
 export interface ConsultationDeps {
   gatekeeper: Gatekeeper
@@ -87,7 +88,12 @@ const withdrawComment = createRoute({
 export function consultationRoutes(deps: ConsultationDeps) {
   const { gatekeeper, rooms, database, now, newId, limits = usualLimits } = deps
   const store = threadStore(database)
-  const work = threadWork({ store, freshText: freshTexts(rooms), now, newId })
+  const threadsOf = readTogether((id) => store.listOf(id))
+  const freshText = readTogether(async (regulationId): Promise<FreshText> => {
+    const { text, sequence } = await rooms.read(regulationId)
+    return { text, sequence, ground: groundOf(text.content) }
+  })
+  const work = threadWork({ store, freshText, now, newId })
   const writes = new RateLimiterMemory({ points: limits.writesPerMinute, duration: 60 })
 
   /** A member who may comment here now, and has not done so too often. */
@@ -120,7 +126,7 @@ export function consultationRoutes(deps: ConsultationDeps) {
       const access = await gatekeeper.accessTo(caller.personId, id)
       if (!access || !mayOnRegulation(access.role, 'read', access.state))
         return refuse(c, 'not-found')
-      const stored = await store.listOf(id)
+      const stored = await threadsOf(id)
       return c.json({ threads: stored.map((thread) => shown(thread, caller.personId)) }, 200)
     })
     .openapi(openThread, async (c) => {

@@ -9,10 +9,10 @@ import {
   mayWithdrawComment,
   placeAnchor,
 } from '@cucao/consultation'
-import type { Anchor, ThreadRefusal, ThreadState } from '@cucao/consultation'
+import type { Anchor, Ground, ThreadRefusal, ThreadState } from '@cucao/consultation'
 import { mayOnRegulation } from '@cucao/people'
+import type { RegulationText } from '@cucao/regulation'
 import type { Access, Caller } from '../people/caller.ts'
-import type { FreshText } from './fresh-text.ts'
 import type { StoredComment, StoredThread, ThreadStore } from './store.ts'
 
 /** Why something about a thread was refused, in the words of errors.ts. */
@@ -28,6 +28,13 @@ export interface Commenter {
   caller: Caller
   access: Access
   regulationId: string
+}
+
+/** A text as durable, with what placing anchors needs. */
+export interface FreshText {
+  text: RegulationText
+  sequence: number
+  ground: Ground
 }
 
 export interface ThreadWorkDeps {
