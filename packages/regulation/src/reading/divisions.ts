@@ -1,6 +1,6 @@
 import type { LineRole } from '../block.ts'
 import { fromRoman } from '../numbering.ts'
-import { isHeadKind, isNation } from './frames.ts'
+import { headRole, isAuthority, isCapacity, isNation, isSigned } from './frames.ts'
 import type { SourceLine } from './lines.ts'
 import { continuesCitation, isCapitals, isIssuingNote, isRule, startsCapital } from './phrases.ts'
 
@@ -35,6 +35,8 @@ export interface DivisionContext {
   annexNumber: number
   /** The line before is complete, or a heading. */
   settled: boolean
+  /** A heading still waits for its title. */
+  titleDue: boolean
 }
 
 const numberOf = (digits: string): number =>
@@ -98,7 +100,7 @@ function attachedAt(
   at: number,
   context: DivisionContext,
 ): DivisionStart | null {
-  if (!context.begun || context.inside === 'annex') return null
+  if (!context.begun || context.titleDue || context.inside === 'annex') return null
   const text = lines[at]?.text ?? ''
   if (isRule(text)) return null
   const note = noteWithin(lines, at)
@@ -111,6 +113,7 @@ function attachedAt(
   )
     return titleLines(lines, at, 'annex', '', null, text)
   if (!isCapitals(text) && !isNation(text)) return null
+  if (isAuthority(text) || isCapacity(text) || isSigned(text)) return null
   const kind = lines
     .slice(at, at + 12)
     .findIndex((line) => attachedKind.test(line.text) && isCapitals(beforeNote(line.text)))
@@ -141,7 +144,7 @@ function titleLines(
   const taken: DivisionStart['lines'] = []
   if (first !== '') taken.push({ index: at, text: first, role: roleOf(first, kind) })
   let next = at + 1
-  const note = noteWithin(lines, at)
+  const note = noteWithin(lines, kindAt)
   const inNote = (text: string) => /\([^)]*$/u.test(text)
   let open = inNote(first)
   for (; next < lines.length; next += 1) {
@@ -169,8 +172,7 @@ function titleLines(
 function roleOf(text: string, kind: DivisionStart['kind']): LineRole {
   if (isRule(text)) return 'rule'
   if (isIssuingNote(text)) return 'note'
-  if (isNation(text)) return 'nation'
-  return kind === 'attached' && (attachedKind.test(text) || isHeadKind(text)) && text.length < 30
-    ? 'kind'
-    : 'name'
+  if (kind === 'annex') return isNation(text) ? 'nation' : 'name'
+  const role = headRole(text, false)
+  return role === 'other' || (role === 'kind' && text.length > 40) ? 'name' : role
 }

@@ -46,11 +46,11 @@ export const isBasis = (text: string): boolean =>
     text,
   )
 export const isFormula = (text: string): boolean =>
-  /^[*_\s]*(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ|PHÁP LỆNH|THÔNG TƯ|BAN HÀNH)\s*(?::|\.)?[*_\s]*$/u.test(
+  /^[*_\s]*(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|NGHỊ ĐỊNH|CHỈ THỊ|PHÁP LỆNH|LỆNH|THÔNG TƯ|BAN HÀNH)\s*(?::|\.)?[*_\s]*$/u.test(
     text,
   )
 export const isEnacting = (text: string): boolean =>
-  /\bban hành\b|này quy định|thống nhất (?:ban hành|quyết nghị)|quyết (?:định|nghị)\s*:/iu.test(
+  /\bban hành\b|này quy định|như sau\s*:$|thống nhất (?:ban hành|quyết nghị)|quyết (?:định|nghị)\s*:/iu.test(
     text,
   )
 

@@ -46,6 +46,8 @@ export interface Place {
   inArticle: boolean
   /** New quoted text may begin with any number. */
   freshQuotation: boolean
+  /** A heading that is no level of the law (`II. NHIỆM VỤ`) stands before: clauses may begin again. */
+  restarted: boolean
   /** In quoted new text, where numbers may skip. */
   quoted: boolean
 }
@@ -131,7 +133,10 @@ function judgeHeading(place: Place, label: Label): Verdict | { doubtful: boolean
   const { level, rest, separator } = label
   const titled = rest === '' || isCapitals(rest) || /^["“(*_]/u.test(rest)
   const marked = separator !== '' && startsCapital(rest) && !continuesCitation(rest)
-  if (!titled && !marked) return null
+  const named =
+    label.number === place.expected(level) && startsCapital(rest) && !continuesCitation(rest) &&
+    (place.before === null || isComplete(place.before)) && rest.length < 120 && !/[.;,:]$/u.test(rest)
+  if (!titled && !marked && !named) return null
   const open = goesOnFrom(place)
   const expected = place.expected(level)
   if (label.number === expected || place.freshQuotation) {
@@ -215,9 +220,10 @@ function isSlip(place: Place, label: Label, expected: string): boolean {
 function judgeClause(place: Place, label: Label): Verdict | { doubtful: boolean } | null {
   if (!place.inArticle && !place.freshQuotation) return null
   const { number, rest, separator } = label
-  if (rest === '' || itemBelow.test(place.lines[place.at]?.text ?? '')) return null
   const expected = place.expected('clause')
   const open = goesOnFrom(place)
+  if (rest === '' && !standsAlone(place, label, expected)) return null
+  if (itemBelow.test(place.lines[place.at]?.text ?? '')) return null
   const weak = /[-–,:]|^\*/.test(separator)
   if (weak && (number !== expected || !startsCapital(rest) || open)) return null
   if (number === expected || (place.freshQuotation && !weak)) {
@@ -235,8 +241,13 @@ function judgeClause(place: Place, label: Label): Verdict | { doubtful: boolean 
   if (open) return { doubtful: true }
   if (isPointMisread(place, label)) return null
   if (isSlip(place, label, expected)) return { label, number: expected, reasons: ['label-misread'] }
-  return { label, number, reasons: ['number-out-of-order'] }
+  return { label, number, reasons: place.restarted && number === '1' ? [] : ['number-out-of-order'] }
 }
+
+/** A label alone in its line, its words in the next. */
+const standsAlone = (place: Place, label: Label, expected: string): boolean =>
+  label.number === expected && /^[.)]$/u.test(label.separator) && !goesOnFrom(place) &&
+  startsCapital(place.lines[place.at + 1]?.text ?? '') && !labelOf(place.lines[place.at + 1]?.text ?? '')
 
 /** `8) Người nộp thuế` where point g is due. */
 const isPointMisread = (place: Place, label: Label): boolean =>
@@ -250,7 +261,7 @@ function judgePoint(place: Place, label: Label): Verdict | { doubtful: boolean }
   const expected = place.expected('point')
   const open = goesOnFrom(place)
   const firm = /[)}]/.test(separator)
-  if (rest === '') return null
+  if (rest === '' && !standsAlone(place, label, expected)) return null
   if (!firm && (number !== expected || open || !startsCapital(rest))) return null
   if (number === expected || place.freshQuotation) {
     if (open && /điểm$/iu.test(place.before ?? '')) return { doubtful: true }
@@ -339,6 +350,7 @@ function looseClauseAt(place: Place, text: string): Verdict | null {
   const settled = place.before === null || isComplete(place.before)
   const goesOn =
     nextAhead(place, 'clause') === after || new RegExp(`^${after}\\s+\\p{Lu}`, 'u').test(next)
+  if (!/[.;:,]$/u.test(rest) || rest.length < 20) return null
   if (digits !== expected || !settled || !(goesOn || place.last('clause') !== null)) return null
   return { ...loose('clause', printed, digits, rest, expected), reasons: ['label-form'] }
 }

@@ -74,17 +74,17 @@ const headingPatterns: [Label['level'], RegExp][] = [
   [
     'article',
     new RegExp(
-      `^(${marks}[đdð]i[ềêếểễệèe]u\\s+([\\dlIO|!\\]]{1,4})\\s?([a-zđ]\\d?(?![\\p{L}]))?(?![\\p{L}\\d/])((?:\\s*[.:]|\\s*[–-](?=\\s)|\\*\\*)*))\\s*(.*)$`,
+      `^(${marks}[đdð]i[ềêếểễệèe]u\\s*([\\dlIO|!\\]]{1,4})\\s?([a-zđ]\\d?(?![\\p{L}]))?(?![\\p{L}\\d/])((?:\\s*\\[\\d{1,3}\\])?(?:\\s*[.:]|\\s*[–-](?=\\s)|\\*\\*)*))\\s*(.*)$`,
       'iu',
     ),
   ],
 ]
 const clausePattern = new RegExp(
-  `^(${marks}(\\d{1,3})([a-zđ]\\d?)?(\\s?[.)},:]{1,2}(?:\\*\\*)?|\\s?/(?=\\s|\\p{Lu}\\p{Ll})|\\s?[-–]|\\*\\*))(?!\\d)\\s*(.*)$`,
+  `^(${marks}(\\d{1,3})([a-zđ]\\d?)?((?:\\[\\d{1,3}\\])?\\s?[.)},:]{1,2}(?:\\*\\*)?|\\s?/(?=\\s|\\p{Lu}\\p{Ll})|\\s?[-–]|\\*\\*))(?!\\d)\\s*(.*)$`,
   'u',
 )
 const pointPattern = new RegExp(
-  `^(${marks}([a-zđ])(\\d{1,2})?(\\s?[)}/]|[.,]|\\s?[-–](?=\\s)))(?![\\d.])\\s*(.*)$`,
+  `^(${marks}([a-zđð])(\\d{1,2})?(\\s?[)}/]|[.,]|\\s?[-–](?=\\s)))(?![\\d.])\\s*(.*)$`,
   'u',
 )
 
@@ -100,7 +100,7 @@ function numberOf(level: Label['level'], digits: string, suffix: string): string
   return roman === null ? '' : String(roman) + tail
 }
 
-const headingStart = /^[#>*_\s]*(?:p|c|m|t|đ|d|ð)/iu
+const headingStart = /^[#>*_\s]*[PCMTĐDÐ]/u
 
 function headingLabel(text: string): Label | null {
   if (!headingStart.test(text)) return null
@@ -146,7 +146,7 @@ export function labelOf(text: string): Label | null {
   const [, printed = '', letter = '', number = '', separator = '', rest = ''] = point
   return {
     level: 'point',
-    number: letter + number,
+    number: (letter === 'ð' ? 'đ' : letter) + number,
     digits: letter + number,
     printed: printed.trim(),
     separator: separator.trim(),

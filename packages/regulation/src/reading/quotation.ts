@@ -22,7 +22,7 @@ export function depthAfter(words: string, depth: number): { depth: number; close
   for (let at = 0; at < text.length; at += 1) {
     const mark = text[at] ?? ''
     if (!'“”"«»'.includes(mark)) continue
-    if (opens(text, at, mark)) now += 1
+    if (opens(text, at, mark) && !(now > 0 && /^[.;,:]*\s*$/u.test(text.slice(at + 1)))) now += 1
     else if (now > 0) {
       now -= 1
       if (now === 0 && closedAt < 0) closedAt = at

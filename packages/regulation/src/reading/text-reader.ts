@@ -54,6 +54,7 @@ export class TextReader {
   #pageNumber = 0
   /** The name of the document, or an article's, says that it amends. */
   #amending = false
+  #restarted = false
 
   constructor(lines: SourceLine[], style: LineStyle, newId: () => string) {
     this.#lines = lines
@@ -112,6 +113,10 @@ export class TextReader {
       this.#warn(at, 'page-head')
       return this.#noise(at, text)
     }
+    if (/^(?:trang|page)\s+\d+(?:\s*(?:\/|of|trên)\s*\d+)?$|^\d{1,3}\s*\/\s*\d{1,3}$|^(?:https?:\/\/|www\.)\S+$/iu.test(text)) {
+      this.#warn(at, 'page-head')
+      return this.#noise(at, text)
+    }
     const number = /^[-–—\s]*(\d{1,3})[-–—\s]*$/.exec(text)
     if (!number || !this.#style.wrapped || this.#zone === 'words' || this.#zone === 'head')
       return false
@@ -143,6 +148,7 @@ export class TextReader {
       begun: this.#begun,
       inside: this.#inside,
       annexNumber: this.#annexNumber,
+      titleDue: tail?.kind === 'title' && tail.target.content === undefined,
       settled:
         tail === null ||
         tail.kind !== 'words' ||
@@ -336,6 +342,7 @@ export class TextReader {
       inArticle: quoted || last.article !== undefined || !this.#articles,
       freshQuotation: quoted && this.#freshQuotation,
       quoted,
+      restarted: this.#restarted,
     }
   }
 
@@ -355,6 +362,7 @@ export class TextReader {
     if (item && this.#begun) this.#warn(at, 'item-below-level')
     this.#freshQuotation = false
     if (lead === '' && !item && this.#carriesOn(at, text, verdict !== null)) return at
+    this.#restarted = this.#restarted || (!this.#articles && /^[*_]*(?:[IVX]+|[A-HK-UY])\s*[.)/-]\s/u.test(text))
     const target = this.#builder.paragraph('', at <= this.#quotedTo, lead)
     this.#run.next(target.attrs)
     this.#put(at, target, text, 'words')
@@ -377,7 +385,8 @@ export class TextReader {
         return false
       }
     } else if (!forced && !this.#isContinuation(tail, line, text)) return false
-    if (!this.#style.wrapped && tail.kind === 'words') this.#warn(at, 'line-joined')
+    if (!this.#style.wrapped && tail.kind === 'words' && tail.line !== '')
+      this.#warn(at, 'line-joined')
     const target = tail.cut ? this.#builder.paragraph('', at <= this.#quotedTo) : tail.target
     this.#put(at, target, text, tail.cut ? 'words' : tail.kind)
     return true
@@ -401,6 +410,7 @@ export class TextReader {
 
   #isContinuation(tail: Tail, line: SourceLine, text: string): boolean {
     if (phrases.isRule(text)) return false
+    if (tail.line === '' && tail.kind === 'words') return true
     if (goesOn(tail.line, text)) return true
     if (phrases.isComplete(tail.line))
       return (
@@ -447,6 +457,7 @@ export class TextReader {
     this.#remember(level, number, quoted)
     if (!quoted) this.#begun = this.#begun || level === 'article' || level === 'clause'
     this.#freshQuotation = false
+    this.#restarted = false
     const target = this.#builder.provision(attrs, '')
     const kind = titledLevels.includes(level) ? 'title' : level === 'article' ? 'heading' : 'words'
     this.#put(at, target, label.rest, kind)
