@@ -171,7 +171,8 @@ export class Line implements Peer {
       return
     }
     this.floodSince ??= this.heardAt
-    if (this.heardAt - this.floodSince > limits.floodMilliseconds) return this.refuse('too-fast')
+    const lasts = Math.max(wait, this.heardAt - this.floodSince)
+    if (lasts > limits.floodMilliseconds) return this.refuse('too-fast')
     if (this.paused) return
     this.paused = true
     socket.pause()

@@ -1,7 +1,7 @@
 import type { RefusalReason } from '@cucao/drafting'
 import { writeStateVector } from '@cucao/drafting'
 import * as Y from 'yjs'
-import type { DeletionSet } from './deletion-set.ts'
+import { DeletionSet } from './deletion-set.ts'
 import { shapeOf } from './update-shape.ts'
 import type { UpdateShape } from './update-shape.ts'
 
@@ -60,7 +60,8 @@ export function checkUpdate(bytes: Uint8Array, person: string, room: Holdings): 
   }
   const accepted = { ok: true as const, clocks: [...clocks], deletions, newClients }
   if (clocks.size === 0 && deletions.length === 0) return { ...accepted, bytes: null }
-  return { ...accepted, bytes: known ? withoutKnown(bytes, shape, room) : bytes.slice() }
+  const fresh = known ? withoutKnownStructs(bytes, shape, room) : bytes
+  return { ...accepted, bytes: withDeletions(fresh, known ? null : shape, deletions) }
 }
 
 function notYetDeleted(
@@ -74,10 +75,26 @@ function notYetDeleted(
   return left
 }
 
-function withoutKnown(bytes: Uint8Array, shape: UpdateShape, room: Holdings): Uint8Array {
+function withoutKnownStructs(bytes: Uint8Array, shape: UpdateShape, room: Holdings): Uint8Array {
   const vector = new Map<number, number>()
   for (const [client = 0] of shape.ranges) vector.set(client, room.clockOf(client))
   return Y.diffUpdate(bytes, writeStateVector(vector))
+}
+
+/**
+ * The structs with these deletions only: whoever returns brings all deletions he knows of, which may be a
+ * hundred kilobytes beside one new letter.
+ */
+function withDeletions(
+  bytes: Uint8Array,
+  known: UpdateShape | null,
+  deletions: AcceptedUpdate['deletions'],
+): Uint8Array {
+  const shape = known ?? shapeOf(bytes)
+  if (!shape) throw new Error('Yjs made an update that cannot be read')
+  const set = new DeletionSet()
+  for (const [client, start, end] of deletions) set.add(client, start, end)
+  return Buffer.concat([bytes.subarray(0, shape.deletionsAt), set.encode()])
 }
 
 /** Does every struct find what it refers to, when each client's structs are taken in order? */

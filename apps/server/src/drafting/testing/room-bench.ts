@@ -62,16 +62,22 @@ export class TestPeer implements Peer {
   }
 
   edit(): Message {
-    const before = Y.encodeStateVector(this.doc)
-    editAtRandom(this.doc, this.random)
-    return { kind: 'update', update: Y.encodeStateAsUpdate(this.doc, before) }
+    return this.change(() => editAtRandom(this.doc, this.random))
   }
 
   /** Takes the first block away: an update without a single new clock. */
   deletion(): Message {
-    const before = Y.encodeStateVector(this.doc)
-    this.doc.getXmlFragment('text').delete(0, 1)
-    return { kind: 'update', update: Y.encodeStateAsUpdate(this.doc, before) }
+    return this.change(() => this.doc.getXmlFragment('text').delete(0, 1))
+  }
+
+  /** What an editor sends for a change: its own words and deletions, nothing else. */
+  private change(act: () => void): Message {
+    let made = new Uint8Array([0, 0])
+    const keep = (update: Uint8Array) => (made = new Uint8Array(update))
+    this.doc.on('update', keep)
+    act()
+    this.doc.off('update', keep)
+    return { kind: 'update', update: made }
   }
 
   difference(vector: Uint8Array): Message {
