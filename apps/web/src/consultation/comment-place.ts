@@ -83,8 +83,11 @@ function trimmed(words: string, start: number, end: number): [number, number] {
   return [first, last]
 }
 
-/** Follows the selection, once a frame at most. null before anything in the text was touched. */
-export function useCommentPlace(
+/**
+ * The chosen words, once a frame at most; null while only a cursor stands somewhere, so that typing draws
+ * nothing again.
+ */
+export function useChosenWords(
   editor: Editor | null,
   scope: readonly string[] | null,
   mayComment: boolean,
@@ -95,7 +98,9 @@ export function useCommentPlace(
     let frame = 0
     const look = () => {
       frame = 0
-      if (!editor.isDestroyed) setPlace(commentPlaceIn(editor.state, scope))
+      if (editor.isDestroyed) return
+      const chosen = editor.state.selection.empty ? null : commentPlaceIn(editor.state, scope)
+      setPlace(chosen?.range ? chosen : null)
     }
     const soon = () => {
       if (frame === 0) frame = requestAnimationFrame(look)

@@ -26,7 +26,7 @@ export interface ThreadCardProps {
   active: boolean
   mayComment: boolean
   mayResolve: boolean
-  onActivate: () => void
+  onActivate: (threadId: string) => void
   onGo: () => void
 }
 
@@ -53,7 +53,7 @@ export function ThreadCard(props: ThreadCardProps) {
     <article
       className={`${css.card} ${active ? css.active : ''} ${resolved ? css.resolved : ''}`}
       aria-label={citation ?? t('threads.no-place')}
-      onClick={active ? undefined : onActivate}
+      onClick={active ? undefined : () => onActivate(thread.id)}
     >
       <header className={css.head}>
         {citation ? (

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { AddressBook } from '@cucao/regulation'
 import { useLanguage, useText } from '../language/text.ts'
 import type { Standing } from './anchored-words.ts'
@@ -22,11 +22,10 @@ export interface ThreadPaneProps {
   mayComment: boolean
   mayResolve: boolean
   onActivate: (threadId: string | null) => void
-  onGo: (thread: Thread) => void
+  /** Brings a provision of the text into the window. */
+  onGo: (provisionId: string) => void
   /** Places within which this person may comment, in words; null: everywhere. */
   scopeWords: string | null
-  /** Above the list: how a comment is begun. */
-  beginning: ReactNode
   /** A comment being written, where it stands in the text. */
   writing: { position: number; content: ReactNode } | null
   /** The scrolling page, for cards beside their clauses; null: a plain list, as in a drawer. */
@@ -34,9 +33,9 @@ export interface ThreadPaneProps {
 }
 
 /** Everything said about the text, beside the words it is said about. */
-export function ThreadPane(props: ThreadPaneProps) {
+export const ThreadPane = memo(function ThreadPane(props: ThreadPaneProps) {
   const t = useText()
-  const { threads, standings, scroller, scopeWords, beginning, writing } = props
+  const { threads, standings, scroller, scopeWords, writing } = props
   const [shown, setShown] = useState<'open' | 'resolved'>('open')
   const listed = threads.filter((thread) => thread.state === shown)
   const placed = inTextOrder(listed, standings)
@@ -47,7 +46,6 @@ export function ThreadPane(props: ThreadPaneProps) {
         <header className={css.head}>
           <h2>{t('threads.title')}</h2>
           <Shown threads={threads} shown={shown} onShow={setShown} />
-          {beginning}
         </header>
         {scopeWords ? (
           <p className={css.scope}>{t('threads.scope', { places: scopeWords })}</p>
@@ -72,7 +70,7 @@ export function ThreadPane(props: ThreadPaneProps) {
       </section>
     </aside>
   )
-}
+})
 
 function inTextOrder(
   threads: readonly Thread[],
@@ -143,8 +141,11 @@ function Card(props: ThreadPaneProps & { thread: Thread }) {
       active={thread.id === activeId}
       mayComment={mayComment}
       mayResolve={mayResolve || (mayComment && thread.createdBy.personId === personId)}
-      onActivate={() => props.onActivate(thread.id)}
-      onGo={() => props.onGo(thread)}
+      onActivate={props.onActivate}
+      onGo={() => {
+        props.onActivate(thread.id)
+        if (standing?.provisionId) props.onGo(standing.provisionId)
+      }}
     />
   )
 }

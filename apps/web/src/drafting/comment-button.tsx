@@ -8,7 +8,6 @@ import css from './drafting-screen.module.css'
 interface CommentButtonProps {
   editor: Editor
   place: CommentPlace
-  citation: string
   scopeWords: string | null
   /** The element the button is placed in; null: at the lower edge of the window, as on a phone. */
   field: HTMLElement | null
@@ -17,7 +16,7 @@ interface CommentButtonProps {
 
 /** Offered beside chosen words; where comments are not invited it says so instead. */
 export function CommentButton(props: CommentButtonProps) {
-  const { editor, place, citation, scopeWords, field, onComment } = props
+  const { editor, place, scopeWords, field, onComment } = props
   const t = useText()
   const at = useButtonPlace(editor, place, field)
   const refusal =
@@ -43,7 +42,7 @@ export function CommentButton(props: CommentButtonProps) {
   if (!field)
     return (
       <div className={css.commentBar}>
-        <span className={css.commentWords}>{refusal ?? place.quote.exact ?? citation}</span>
+        <span className={css.commentWords}>{refusal ?? place.quote.exact}</span>
         {button}
       </div>
     )

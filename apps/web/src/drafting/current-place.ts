@@ -27,12 +27,12 @@ export function scrollToBlock(editor: Editor, id: string, block: ScrollLogicalPo
 /** Id of the heading whose text stands at the upper third of the window. */
 export function useCurrentHeading(
   editor: Editor | null,
-  outline: readonly OutlineEntry[],
+  outline: readonly OutlineEntry[] | null,
   scroller: HTMLElement | null,
 ): string | null {
   const [current, setCurrent] = useState<string | null>(null)
   useEffect(() => {
-    if (!editor || !scroller) return
+    if (!editor || !scroller || !outline) return
     const headings = flattened(outline)
     let frame = 0
     const look = () => {

@@ -82,11 +82,8 @@ function Presence({ presence }: { presence: PresenceDigest }) {
   return (
     <Menu position="bottom-end" width={300}>
       <Menu.Target>
-        <button
-          type="button"
-          className={css.presence}
-          aria-label={`${t('presence.here')}: ${words.join(', ')}`}
-        >
+        <button type="button" className={css.presence}>
+          <span className="visually-hidden">{t('presence.here')}:</span>
           <span className={css.faces} aria-hidden="true">
             {editors.slice(0, facesShown).map(({ personId, name, colour }) => (
               <span key={personId} className={`${css.face} colour-${colour}`}>

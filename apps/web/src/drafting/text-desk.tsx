@@ -7,22 +7,23 @@ import type { Me } from '../api/people.ts'
 import type { Regulation } from '../api/regulations.ts'
 import { showActive, showThreads } from '../consultation/anchored-words.ts'
 import type { Standing } from '../consultation/anchored-words.ts'
-import { useCommentPlace } from '../consultation/comment-place.ts'
+import { useChosenWords } from '../consultation/comment-place.ts'
 import { openThreadsByArticle, placesInWords } from '../consultation/thread-facts.ts'
 import { ThreadPane } from '../consultation/thread-pane.tsx'
 import { threadsQuery } from '../consultation/threads-api.ts'
 import type { Thread } from '../consultation/threads-api.ts'
 import { useLanguage, useText } from '../language/text.ts'
 import { PublishDialog } from '../publishing/publish-dialog.tsx'
-import { Button } from '../ui/button.tsx'
 import { useToast } from '../ui/use-toast.ts'
 import { CommentButton } from './comment-button.tsx'
 import { scrollToBlock, useCurrentHeading } from './current-place.ts'
 import { DeskBar } from './desk-bar.tsx'
+import { DeskNotices } from './desk-notices.tsx'
 import { Drawer } from './drawer.tsx'
 import { OutlinePane } from './outline-pane.tsx'
+import { PaneButtons } from './pane-buttons.tsx'
+import type { Pane } from './pane-buttons.tsx'
 import { saveStateOf } from './save-state.ts'
-import { ForeignContent, LineClosed, StorageFailing } from './session-notices.tsx'
 import { Sheet, useTextEditor } from './text-editor.tsx'
 import type { SessionView, TextSession } from './text-session.ts'
 import { useNewComment } from './use-new-comment.tsx'
@@ -38,75 +39,81 @@ interface TextDeskProps {
   mayWrite: boolean
 }
 
-const nothing: readonly Thread[] = []
+const noThreads: readonly Thread[] = []
+const noStandings: ReadonlyMap<string, Standing> = new Map()
 
-/** The text in the middle, its outline at the left, what is said about it at the right. */
+/**
+ * The text in the middle, its outline at the left, what is said about it at the right. It is drawn with
+ * every key (the save state changes); the panes are not, as long as what they show is the same.
+ */
 export function TextDesk({ regulation, me, session, view, mayWrite }: TextDeskProps) {
   const t = useText()
-  const { id, may } = regulation
-  const toast = useToast()
-  const [standings, setStandings] = useState<ReadonlyMap<string, Standing>>(new Map())
+  const language = useLanguage()
+  const { id, may, scope } = regulation
+  const [standings, setStandings] = useState(noStandings)
   const [activeId, setActiveId] = useState<string | null>(null)
-  const [pane, setPane] = useState<'outline' | 'threads' | null>(null)
+  const [pane, setPane] = useState<Pane | null>(null)
   const [publishing, setPublishing] = useState(false)
   const [scroller, setScroller] = useState<HTMLElement | null>(null)
   const [field, setField] = useState<HTMLElement | null>(null)
-  const wide = useMediaQuery('(min-width: 1181px)', true)
-  const roomy = useMediaQuery('(min-width: 901px)', true)
-  const touched = useCallback(
-    (threadId: string) => {
-      setActiveId(threadId)
-      if (!wide) setPane('threads')
-    },
-    [wide],
-  )
+  const room = useRoom()
+  const openThreads = useCallback(() => {
+    if (!room.threads) setPane('threads')
+  }, [room.threads])
+  const toast = useToast()
   const editor = useTextEditor(session, view.ready, session.writes, {
     onRefusal: (reason: Refusal) => toast(t(`structure.${reason}`)),
     onPlaced: setStandings,
-    onTouched: touched,
+    onTouched: (threadId) => {
+      setActiveId(threadId)
+      openThreads()
+    },
   })
   const save = saveStateOf(view.connection, mayWrite, view.wasOpen, useOnline())
   const editable = session.writes && save.kind !== 'failing' && save.kind !== 'closed'
   const facts = useTextFacts(editor)
-  const threads = useQuery(threadsQuery(id)).data ?? nothing
+  const outline = facts?.outline ?? null
+  const book = facts?.book ?? null
+  const threads = useQuery(threadsQuery(id)).data ?? noThreads
   useShownThreads(editor, threads, activeId)
-  const current = useCurrentHeading(editor, facts?.outline ?? [], scroller)
+  const current = useCurrentHeading(editor, outline, scroller)
   const mayComment = may.includes('comment')
-  const place = useCommentPlace(editor, regulation.scope, mayComment)
-  const language = useLanguage()
+  const chosen = useChosenWords(editor, scope, mayComment)
   const scopeWords = useMemo(
-    () =>
-      facts && regulation.scope ? placesInWords(facts.book, regulation.scope, language) : null,
-    [facts, regulation.scope, language],
+    () => (book && scope ? placesInWords(book, scope, language) : null),
+    [book, scope, language],
   )
-  const citationOf = (provisionId: string) => facts?.book.show(provisionId, language) ?? ''
+  const citationOf = useCallback(
+    (provisionId: string) => book?.show(provisionId, language) ?? '',
+    [book, language],
+  )
   const comment = useNewComment({
     regulationId: id,
     session,
     editor,
-    place,
+    mayComment,
+    scope,
     citationOf,
-    scope: regulation.scope,
-    onSent: (threadId) => setActiveId(threadId),
-    onBegin: () => !wide && setPane('threads'),
+    onBegin: openThreads,
+    onSent: setActiveId,
   })
   const counts = useMemo(
-    () =>
-      facts ? openThreadsByArticle(facts.book, threads, standings) : new Map<string, number>(),
-    [facts, threads, standings],
+    () => (book ? openThreadsByArticle(book, threads, standings) : new Map<string, number>()),
+    [book, threads, standings],
   )
-  const go = (provisionId: string) => {
-    setPane(null)
-    if (editor) scrollToBlock(editor, provisionId)
-  }
-  const outline = (
-    <OutlinePane entries={facts?.outline ?? []} counts={counts} currentId={current} onGo={go} />
+  const go = useCallback(
+    (provisionId: string) => {
+      setPane(null)
+      if (editor) scrollToBlock(editor, provisionId)
+    },
+    [editor],
   )
-  const discussion = editor && facts && (
+  const contents = <OutlinePane entries={outline} counts={counts} currentId={current} onGo={go} />
+  const discussion = editor && book && (
     <ThreadPane
       regulationId={id}
       editor={editor}
-      book={facts.book}
+      book={book}
       threads={threads}
       standings={standings}
       activeId={activeId}
@@ -114,18 +121,12 @@ export function TextDesk({ regulation, me, session, view, mayWrite }: TextDeskPr
       mayComment={mayComment}
       mayResolve={may.includes('resolve')}
       onActivate={setActiveId}
-      onGo={(thread) => {
-        setActiveId(thread.id)
-        const at = standings.get(thread.id)?.provisionId
-        if (at) go(at)
-      }}
+      onGo={go}
       scopeWords={scopeWords}
-      beginning={null}
       writing={comment.writing}
-      scroller={wide ? scroller : null}
+      scroller={room.threads ? scroller : null}
     />
   )
-  const closedFor = view.connection.phase === 'closed' ? view.connection.closeReason : null
   return (
     <div className={css.screen}>
       <DeskBar
@@ -135,40 +136,13 @@ export function TextDesk({ regulation, me, session, view, mayWrite }: TextDeskPr
         presence={view.connection.presence}
         onReconnect={() => session.connection.retryNow()}
         onPublish={may.includes('publish') ? () => setPublishing(true) : null}
-        panes={
-          <div className={css.paneButtons}>
-            {roomy ? null : (
-              <Button
-                size="small"
-                aria-label={t('outline.open')}
-                onClick={() => setPane('outline')}
-              >
-                {t('drafting.outline')}
-              </Button>
-            )}
-            {wide ? null : (
-              <Button
-                size="small"
-                aria-label={t('threads.draw')}
-                onClick={() => setPane('threads')}
-              >
-                {t('threads.title')} {threads.filter((thread) => thread.state === 'open').length}
-              </Button>
-            )}
-          </div>
-        }
+        panes={<PaneButtons room={room} threads={threads} onOpen={setPane} />}
       />
-      {closedFor ? (
-        <LineClosed
-          reason={closedFor}
-          unsent={session.unsentWords()}
-          onReload={() => void reload(session, closedFor)}
-        />
-      ) : null}
-      {save.kind === 'failing' ? <StorageFailing /> : null}
-      {view.foreign ? <ForeignContent /> : null}
-      <div className={`${css.work} ${roomy ? '' : css.single} ${wide ? '' : css.narrow}`}>
-        {roomy ? <div className={css.outline}>{outline}</div> : null}
+      <DeskNotices session={session} view={view} save={save} />
+      <div
+        className={`${css.work} ${room.outline ? '' : css.single} ${room.threads ? '' : css.narrow}`}
+      >
+        {room.outline ? <div className={css.outline}>{contents}</div> : null}
         <main id="noi-dung" tabIndex={-1} className={css.page} ref={setScroller}>
           <div className={css.field} ref={setField}>
             <section className={css.paper} aria-label={t('drafting.text')}>
@@ -183,43 +157,45 @@ export function TextDesk({ regulation, me, session, view, mayWrite }: TextDeskPr
                 <p role="status">{t('drafting.opening')}…</p>
               )}
             </section>
-            {wide ? <div className={css.threads}>{discussion}</div> : null}
-            {editor && place?.range && !comment.writing ? (
+            {room.threads ? <div className={css.threads}>{discussion}</div> : null}
+            {editor && chosen && !comment.writing ? (
               <CommentButton
                 editor={editor}
-                place={place}
-                citation={citationOf(place.provisionId)}
+                place={chosen}
                 scopeWords={scopeWords}
-                field={roomy ? field : null}
+                field={room.outline ? field : null}
                 onComment={comment.begin}
               />
             ) : null}
           </div>
         </main>
       </div>
-      {roomy ? null : (
-        <Drawer
-          label={t('drafting.outline')}
-          side="left"
-          opened={pane === 'outline'}
-          onClose={() => setPane(null)}
-        >
-          {outline}
-        </Drawer>
-      )}
-      {wide ? null : (
-        <Drawer
-          label={t('threads.title')}
-          side="right"
-          opened={pane === 'threads'}
-          onClose={() => setPane(null)}
-        >
-          <div className={css.drawerThreads}>{discussion}</div>
-        </Drawer>
-      )}
+      <Drawer
+        label={t('drafting.outline')}
+        side="left"
+        opened={pane === 'outline' && !room.outline}
+        onClose={() => setPane(null)}
+      >
+        {contents}
+      </Drawer>
+      <Drawer
+        label={t('threads.title')}
+        side="right"
+        opened={pane === 'threads' && !room.threads}
+        onClose={() => setPane(null)}
+      >
+        <div className={css.drawerThreads}>{discussion}</div>
+      </Drawer>
       <PublishDialog regulationId={id} opened={publishing} onClose={() => setPublishing(false)} />
     </div>
   )
+}
+
+/** Which panes have room beside the text; the others become drawers. */
+function useRoom() {
+  const threads = useMediaQuery('(min-width: 1181px)', true, { getInitialValueInEffect: false })
+  const outline = useMediaQuery('(min-width: 901px)', true, { getInitialValueInEffect: false })
+  return useMemo(() => ({ threads, outline }), [threads, outline])
 }
 
 /** Keeps the highlights in the text in step with the records. */
@@ -240,10 +216,4 @@ function useShownThreads(
   useEffect(() => {
     if (editor && !editor.isDestroyed) showActive(editor.view, activeId)
   }, [editor, activeId])
-}
-
-/** What the server refused would be sent again by the copy kept here; the words were shown for copying. */
-async function reload(session: TextSession, reason: string): Promise<void> {
-  if (reason === 'rejected-update' || reason === 'malformed-frame') await session.forget()
-  location.reload()
 }

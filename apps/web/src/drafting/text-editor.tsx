@@ -94,8 +94,9 @@ export function Sheet({ editor, editable }: { editor: Editor; editable: boolean 
     if (editor.isEditable !== editable) editor.setEditable(editable, false)
     const { dom } = editor.view
     dom.setAttribute('aria-label', t(editable ? 'drafting.text.write' : 'drafting.text'))
-    dom.setAttribute('aria-multiline', 'true')
-    dom.setAttribute('aria-readonly', String(!editable))
+    dom.setAttribute('role', editable ? 'textbox' : 'document')
+    if (editable) dom.setAttribute('aria-multiline', 'true')
+    else dom.removeAttribute('aria-multiline')
   }, [editor, editable, t])
   return <EditorContent editor={editor} className="sheet" />
 }

@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core'
 import { useCallback, useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { chosenIn, showChosen } from '../consultation/anchored-words.ts'
-import { commentPlaceAt } from '../consultation/comment-place.ts'
+import { commentPlaceAt, commentPlaceIn } from '../consultation/comment-place.ts'
 import type { CommentPlace } from '../consultation/comment-place.ts'
 import { NewThreadCard } from '../consultation/new-thread.tsx'
 import type { NewThread } from '../consultation/threads-api.ts'
@@ -14,7 +14,7 @@ interface NewCommentFacts {
   regulationId: string
   session: TextSession
   editor: Editor | null
-  place: CommentPlace | null
+  mayComment: boolean
   scope: readonly string[] | null
   citationOf: (provisionId: string) => string
   onBegin: () => void
@@ -28,14 +28,15 @@ interface NewComment {
 
 /** A comment from the chosen words to the record; the words may be edited by others while it is written. */
 export function useNewComment(facts: NewCommentFacts): NewComment {
-  const { regulationId, session, editor, place, scope, citationOf, onBegin, onSent } = facts
+  const { regulationId, session, editor, mayComment, scope, citationOf, onBegin, onSent } = facts
   const [chosen, setChosen] = useState<CommentPlace | null>(null)
   const begin = useCallback(() => {
+    const place = editor && mayComment ? commentPlaceIn(editor.state, scope) : null
     if (!editor || !place || place.refusal) return
     setChosen(place)
     showChosen(editor.view, place.range)
     onBegin()
-  }, [editor, place, onBegin])
+  }, [editor, mayComment, scope, onBegin])
   const end = () => {
     setChosen(null)
     if (!editor || editor.isDestroyed) return

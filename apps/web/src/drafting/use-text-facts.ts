@@ -1,13 +1,28 @@
 import type { Editor } from '@tiptap/core'
 import { useEffect, useState } from 'react'
-import { AddressBook, blocksOf, outlineOf } from '@cucao/regulation'
-import type { Block, OutlineEntry } from '@cucao/regulation'
+import type { Node } from '@tiptap/pm/model'
+import { AddressBook, blocksOf, depthOf, outlineOf } from '@cucao/regulation'
+import type { Level, OutlineEntry } from '@cucao/regulation'
+import { sameStructure } from './text-blocks.ts'
 
-/** What is worked out from the text for everything that stands around it. */
+/**
+ * What is worked out from the text for everything that stands around it: numbers and headings. Words of
+ * clauses are not part of it, so it stays the same while somebody writes in one.
+ */
 export interface TextFacts {
-  blocks: readonly Block[]
   outline: readonly OutlineEntry[]
   book: AddressBook
+}
+
+/** Nothing changed but words below the headings. */
+function sameHeadings(one: Node, other: Node): boolean {
+  if (!sameStructure(one, other)) return false
+  for (let at = 0; at < one.childCount; at++) {
+    const block = one.child(at)
+    if (block !== other.child(at) && depthOf[block.attrs.level as Level] <= depthOf.article)
+      return false
+  }
+  return true
 }
 
 /** While one types, the panes around the text follow three times a second: nobody reads them then. */
@@ -18,12 +33,14 @@ export function useTextFacts(editor: Editor | null): TextFacts | null {
   useEffect(() => {
     if (!editor) return setFacts(null)
     let timer: ReturnType<typeof setTimeout> | null = null
+    let known: Node | null = null
     const read = () => {
       timer = null
-      if (editor.isDestroyed) return
-      const blocks = blocksOf(editor.state.doc)
+      if (editor.isDestroyed || (known && sameHeadings(known, editor.state.doc))) return
+      known = editor.state.doc
+      const blocks = blocksOf(known)
       const book = new AddressBook(blocks)
-      setFacts({ blocks, book, outline: outlineOf(blocks, 'article', book.places) })
+      setFacts({ book, outline: outlineOf(blocks, 'article', book.places) })
     }
     const changed = ({ transaction }: { transaction: { docChanged: boolean } }) => {
       if (transaction.docChanged) timer ??= setTimeout(read, followMilliseconds)

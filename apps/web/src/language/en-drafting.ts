@@ -78,7 +78,6 @@ export const enDrafting = {
   'threads.orphans': '{count} {count|comment|comments} on removed text',
   'threads.comment': 'Comment',
   'threads.comment.on': 'Comment on {place}',
-  'threads.comment.hint': 'Select words and press Ctrl+Alt+M',
   'threads.new': 'New comment',
   'threads.send': 'Send comment',
   'threads.reply': 'Reply',
@@ -107,6 +106,5 @@ export const enDrafting = {
   'threads.scope': 'You were invited to comment on {places}.',
   'threads.too-long': 'The selection is too long, select fewer words.',
   'threads.empty': 'Write your comment first.',
-  'outline.open': 'Open contents',
-  'threads.draw': 'Open discussion',
+  'threads.draw': 'Discussion ({count})',
 } satisfies Record<keyof typeof viDrafting, string>

@@ -76,7 +76,6 @@ export const viDrafting = {
   'threads.orphans': '{count} ý kiến ở nội dung không còn',
   'threads.comment': 'Bình luận',
   'threads.comment.on': 'Bình luận về {place}',
-  'threads.comment.hint': 'Chọn chữ rồi bấm Ctrl+Alt+M',
   'threads.new': 'Ý kiến mới',
   'threads.send': 'Gửi ý kiến',
   'threads.reply': 'Trả lời',
@@ -105,6 +104,5 @@ export const viDrafting = {
   'threads.scope': 'Bạn được mời góp ý về {places}.',
   'threads.too-long': 'Đoạn chọn quá dài, hãy chọn ngắn hơn.',
   'threads.empty': 'Hãy viết nội dung ý kiến.',
-  'outline.open': 'Mở mục lục',
-  'threads.draw': 'Mở ý kiến trao đổi',
+  'threads.draw': 'Ý kiến ({count})',
 } as const

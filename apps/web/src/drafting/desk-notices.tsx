@@ -1,0 +1,34 @@
+import type { CloseReason } from '@cucao/drafting'
+import type { SaveState } from './save-state.ts'
+import { ForeignContent, LineClosed, StorageFailing } from './session-notices.tsx'
+import type { SessionView, TextSession } from './text-session.ts'
+
+interface DeskNoticesProps {
+  session: TextSession
+  view: SessionView
+  save: SaveState
+}
+
+/** Between the bar and the text: what keeps this person from writing, and what to do. */
+export function DeskNotices({ session, view, save }: DeskNoticesProps) {
+  const { phase, closeReason } = view.connection
+  return (
+    <>
+      {phase === 'closed' && closeReason ? (
+        <LineClosed
+          reason={closeReason}
+          unsent={session.unsentWords()}
+          onReload={() => void reload(session, closeReason)}
+        />
+      ) : null}
+      {save.kind === 'failing' ? <StorageFailing /> : null}
+      {view.foreign ? <ForeignContent /> : null}
+    </>
+  )
+}
+
+/** What the server refused would be sent again by the copy kept here; the words were shown for copying. */
+async function reload(session: TextSession, reason: CloseReason): Promise<void> {
+  if (reason === 'rejected-update' || reason === 'malformed-frame') await session.forget()
+  location.reload()
+}
