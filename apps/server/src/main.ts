@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { demoWelcome } from './demo/demo-welcome.ts'
 import { DemoClock } from './demo/seed.ts'
-import { openDepartment } from './open-department.ts'
+import { lockDepartment, openDepartment } from './open-department.ts'
 import { isLoopback, processVariables, readEnvironment } from './environment.ts'
 import type { Environment } from './environment.ts'
 import { setUpAddress } from './people/one-time-links.ts'
@@ -33,6 +33,8 @@ function settings(): Environment {
 const environment = settings()
 // Words for people go to stdout; the log, one JSON object a line, to stderr.
 const log = pino({ level: environment.logLevel }, pino.destination(2))
+const locked = await lockDepartment(environment)
+if (!locked.ok) complain([locked.mistake])
 const opened = await openDepartment(environment, Date.now())
 if (!opened.ok) complain([opened.mistake])
 const { database, backup, applied } = opened
@@ -80,6 +82,7 @@ async function stop(signal: string): Promise<void> {
   setTimeout(() => process.exit(1), 10_000).unref()
   await server.close()
   await database.close()
+  if (locked.ok) await locked.lock.release()
   process.exit(0)
 }
 process.on('SIGTERM', () => void stop('SIGTERM'))

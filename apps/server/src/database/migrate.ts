@@ -47,10 +47,11 @@ export async function appliedMigrations({ db }: Pick<OpenDatabase, 'db'>): Promi
 export async function backUpBeforeMigrating(
   open: OpenDatabase,
   now: number,
+  wanted: readonly string[] = Object.keys(migrations),
 ): Promise<string | null> {
   const applied = await appliedMigrations(open)
   if (!isSqlite(open) || applied.length === 0) return null
-  if (Object.keys(migrations).every((name) => applied.includes(name))) return null
+  if (wanted.every((name) => applied.includes(name))) return null
   const day = new Date(now).toISOString().slice(0, 19).replaceAll(':', '')
   const copy = join(dirname(open.sqlite.name), 'backups', `before-migration-${day}.sqlite`)
   mkdirSync(dirname(copy), { recursive: true })

@@ -33,7 +33,16 @@ export function openSqlite(file: string): OpenSqlite {
   sqlite.pragma('foreign_keys = ON')
   sqlite.pragma('busy_timeout = 5000')
   const db = new Kysely<Database>({ dialect: new FrankSqliteDialect(sqlite) })
-  return { kind: 'sqlite', db, sqlite, close: () => db.destroy() }
+  return {
+    kind: 'sqlite',
+    db,
+    sqlite,
+    async close() {
+      await db.destroy()
+      // Kysely closes only what it has used.
+      sqlite.close()
+    },
+  }
 }
 
 /**

@@ -1,4 +1,3 @@
-import { lineLimit, plainLine } from '@cucao/people'
 import { regulationKinds, warningReasons } from '@cucao/regulation'
 import type { Reading, RegulationKind } from '@cucao/regulation'
 import { createRoute, z } from '@hono/zod-openapi'
@@ -7,7 +6,7 @@ import { idSchema, json, newApi, refusals } from '../api.ts'
 import { refuse } from '../errors.ts'
 import { admitToDepartment } from '../people/access.ts'
 import { createRegulation } from './create.ts'
-import { headingOf, readImported } from './read-imported.ts'
+import { headingOf, readImported, titleLine } from './read-imported.ts'
 import { titleField } from './regulation-routes.ts'
 import type { RegulationsDeps } from './regulations-deps.ts'
 import { legalRegimes } from './store.ts'
@@ -117,15 +116,6 @@ async function bytesSent(c: Context): Promise<Uint8Array> {
 
 function refuseFile(c: Context, reason: 'not-text' | 'empty') {
   return reason === 'empty' ? refuse(c, 'not-acceptable', 'file:empty') : refuse(c, 'not-text')
-}
-
-/** A title that fits, whatever the head of the text holds. */
-export function titleLine(heading: string | null): string {
-  const line = plainLine(
-    (heading ?? '').replace(/\s+/g, ' ').slice(0, lineLimit.title),
-    lineLimit.title,
-  )
-  return line.ok ? line.value : 'Văn bản chưa có tên'
 }
 
 function shown({ warnings, counts, attached, quoted, annexes, lostCharacters }: Reading) {

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { lineLimit, plainLine } from '@cucao/people'
 import { wordsOf } from '@cucao/regulation'
 import type { Frame, Reading, RegulationKind, RegulationText } from '@cucao/regulation'
 
@@ -47,6 +48,26 @@ export function headingOf(text: RegulationText): {
       .join(' ')
   const heading = words('kind')
   const kind = kindsByHeading.find(([pattern]) => pattern.test(heading))?.[1] ?? null
-  const title = [heading, words('name')].filter(Boolean).join(' ')
-  return { kind, title: title || null }
+  return { kind, title: titleOf(heading, words('name')) }
+}
+
+/**
+ * `NGHỊ ĐỊNH`, `Quy định về giá` → `Nghị định quy định về giá`; `LUẬT`, `ĐẤT ĐAI` → `Luật Đất đai`: as the
+ * text is cited (NĐ 30/2020, phụ lục I mục II.5), not as its head is set.
+ */
+function titleOf(heading: string, name: string): string | null {
+  const inSentence = (words: string) =>
+    words === words.toUpperCase() ? words.charAt(0) + words.slice(1).toLowerCase() : words
+  const isVerb = /^(quy định|sửa đổi|hướng dẫn|ban hành|bãi bỏ|phê duyệt|quy chế|về) /i.test(name)
+  const named = isVerb ? name.charAt(0).toLowerCase() + name.slice(1) : inSentence(name)
+  return [inSentence(heading), named].filter(Boolean).join(' ') || null
+}
+
+/** A title that fits, whatever the head of the text holds. */
+export function titleLine(heading: string | null): string {
+  const line = plainLine(
+    (heading ?? '').replace(/\s+/g, ' ').slice(0, lineLimit.title),
+    lineLimit.title,
+  )
+  return line.ok ? line.value : 'Văn bản chưa có tên'
 }

@@ -130,7 +130,7 @@ describe('an import', () => {
       warnings: [{ line: 21, reason: 'number-out-of-order' }],
     })
     const view = await desk.send('GET', `/api/regulations/${made.body.id}`)
-    expect(view.body).toMatchObject({ title: 'NGHỊ ĐỊNH Quy định về thử nghiệm', kind: 'decree' })
+    expect(view.body).toMatchObject({ title: 'Nghị định quy định về thử nghiệm', kind: 'decree' })
     const text = await desk.send<string>('GET', `/api/regulations/${made.body.id}/text.txt`)
     const bare = (from: string) => from.replace(/\s/g, '')
     expect(bare(text.body)).toBe(bare(decree))
@@ -160,7 +160,7 @@ describe('an import', () => {
     const { desk } = await scene()
     const seen = await desk.send('POST', '/api/regulations/import/preview', decree, plain)
     expect(seen.body).toMatchObject({
-      title: 'NGHỊ ĐỊNH Quy định về thử nghiệm',
+      title: 'Nghị định quy định về thử nghiệm',
       kind: 'decree',
       counts: { article: 2 },
     })

@@ -39,6 +39,14 @@ export function regulationStore(db: Rows) {
       const row = await regulations().where('regulation.id', '=', id).executeTakeFirst()
       return row ? regulationOf(row) : null
     },
+    /** All there are, newest first: for the operator, who reads titles and no texts. */
+    async everyRegulation(): Promise<RegulationRecord[]> {
+      const rows = await regulations()
+        .orderBy('regulation.created_at', 'desc')
+        .orderBy('regulation.id')
+        .execute()
+      return rows.map(regulationOf)
+    },
     /** Those on which the person has a role, newest first, with the time their text last changed. */
     async regulationsOf(personId: string): Promise<OwnRegulation[]> {
       const rows = await regulations()
