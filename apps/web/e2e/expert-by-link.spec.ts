@@ -114,30 +114,38 @@ describe('an expert joins by link and comments within scope', () => {
     await context.close()
   })
 
-  it('an own account keeps the contributions', async () => {
+  it('a guest becomes an account and keeps the contributions', async () => {
     const { path } = await invite(lead, regulationId, { scope: null })
-    const { page, context } = await chromium.sitDown(department.address)
-    await page.goto(path)
-    await page.getByRole('textbox', { name: 'Họ và tên' }).fill('Vũ Anh Tuấn')
-    await page.getByRole('textbox', { name: 'Cơ quan, tổ chức' }).fill('Doanh nghiệp mẫu')
-    await page.getByRole('button', { name: 'Vào dự thảo' }).click()
-    const desk = new WritingDesk(page)
+    const guest = await chromium.sitDown(department.address)
+    await guest.page.goto(path)
+    await guest.page.getByRole('textbox', { name: 'Họ và tên' }).fill('Vũ Anh Tuấn')
+    await guest.page.getByRole('textbox', { name: 'Cơ quan, tổ chức' }).fill('Doanh nghiệp mẫu')
+    await guest.page.getByRole('button', { name: 'Vào dự thảo' }).click()
+    const desk = new WritingDesk(guest.page)
     await desk.hasText()
-    await desk.comment('nguyên tắc', 'Ý kiến của doanh nghiệp.').catch(() => undefined)
-    const become = await page.evaluate(async () => {
-      const answer = await fetch('/api/me/become-account', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          email: 'tuan@doanhnghiep.example',
-          password: 'năm chữ không ai đoán',
-        }),
-      })
-      return answer.status
-    })
-    expect(become).toBe(200)
-    await page.reload()
-    await desk.hasText()
-    await context.close()
+    const body = 'Ý kiến của doanh nghiệp.'
+    await desk.comment('bàn giao đầy đủ dữ liệu', body)
+
+    await guest.page.getByRole('button', { name: 'Tài khoản của Vũ Anh Tuấn' }).click()
+    await guest.page.getByRole('menuitem', { name: 'Tạo tài khoản' }).click()
+    const dialog = guest.page.getByRole('dialog', { name: 'Tạo tài khoản' })
+    const [email, password] = ['tuan@doanhnghiep.example', 'năm chữ không ai đoán']
+    await dialog.getByRole('textbox', { name: 'Thư điện tử' }).fill(email)
+    await dialog.getByLabel('Mật khẩu', { exact: true }).fill(password)
+    await dialog.getByRole('button', { name: 'Tạo tài khoản' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+
+    // On another machine: the same person, the same words, still his to edit.
+    const later = await chromium.sitDown(department.address)
+    await later.page.goto(`/du-thao/${regulationId}`)
+    await later.page.getByRole('textbox', { name: 'Thư điện tử' }).fill(email)
+    await later.page.getByLabel('Mật khẩu', { exact: true }).fill(password)
+    await later.page.getByRole('button', { name: 'Đăng nhập' }).click()
+    const laterDesk = new WritingDesk(later.page)
+    await laterDesk.hasText()
+    await laterDesk.turnTo('Điều 40')
+    const own = laterDesk.threads.getByRole('article').filter({ hasText: body })
+    await own.getByRole('button', { name: 'Sửa' }).waitFor()
+    expect([...guest.errors(), ...later.errors()]).toEqual([])
   })
 })

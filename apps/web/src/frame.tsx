@@ -34,8 +34,9 @@ export function RootFrame() {
 export function HomeMark() {
   const t = useText()
   return (
-    <Link to="/" className={markClass} aria-label={`${t('tool.name')}: ${t('tool.home')}`}>
-      CA
+    <Link to="/" className={markClass}>
+      <span aria-hidden="true">CA</span>
+      <span className="visually-hidden">{`${t('tool.name')}: ${t('tool.home')}`}</span>
     </Link>
   )
 }

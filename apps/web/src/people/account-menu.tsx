@@ -23,18 +23,22 @@ export function AccountMenu({ me }: { me: Me }) {
   const signOut = useLeave()
   return (
     <>
-      <Menu position="bottom-end" width={268} withinPortal>
+      <Menu
+        position="bottom-end"
+        width={268}
+        withinPortal={false}
+        withInitialFocusPlaceholder={false}
+      >
         <Menu.Target>
-          <button
-            type="button"
-            className={css.button}
-            aria-label={t('account.menu', { name: me.name })}
-          >
+          <button type="button" className={css.button}>
+            <span className="visually-hidden">{t('account.menu', { name: me.name })}</span>
             <span className={css.words}>
-              <span>{me.name}</span>
+              <span aria-hidden="true">{me.name}</span>
               <small>{me.organisation}</small>
             </span>
-            <span className={css.face}>{initials(me.name)}</span>
+            <span className={css.face} aria-hidden="true">
+              {initials(me.name)}
+            </span>
           </button>
         </Menu.Target>
         <Menu.Dropdown aria-label={t('account.menu', { name: me.name })}>
