@@ -19,11 +19,12 @@ export function readAnswer<T>(status: number, body: unknown): T {
   return body as T
 }
 
-type BodyOf<Answer> = Answer extends ClientResponse<infer Body, infer Status, string>
-  ? Status extends 200 | 201
-    ? Body
+type BodyOf<Answer> =
+  Answer extends ClientResponse<infer Body, infer Status, string>
+    ? Status extends 200 | 201
+      ? Body
+      : never
     : never
-  : never
 
 /** Waits for an answer and reads it; throws `Refused` for every other outcome, a lost network included. */
 export async function answerOf<Answer extends { status: number; json(): Promise<unknown> }>(

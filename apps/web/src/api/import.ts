@@ -6,10 +6,7 @@ import type { api } from './client.ts'
 import { Refused } from './refusal.ts'
 import { regulationsQuery } from './regulations.ts'
 
-export type ImportPreview = InferResponseType<
-  typeof api.regulations.import.preview.$post,
-  200
->
+export type ImportPreview = InferResponseType<typeof api.regulations.import.preview.$post, 200>
 /** How many of each level a reading found. */
 export type LevelCounts = ImportPreview['counts']
 

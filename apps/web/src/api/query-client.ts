@@ -5,7 +5,8 @@ import { Refused } from './refusal.ts'
 
 /** Worth trying again by itself: the network, or a server that cannot write for a moment. Nothing else. */
 const passing = (error: unknown) =>
-  error instanceof Refused && (error.reason === 'network-lost' || error.reason === 'storage-failing')
+  error instanceof Refused &&
+  (error.reason === 'network-lost' || error.reason === 'storage-failing')
 
 export function newQueryClient(): QueryClient {
   const client: QueryClient = new QueryClient({

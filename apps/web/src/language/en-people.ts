@@ -45,7 +45,8 @@ export const enPeople = {
   'field.unreadable': 'There are hidden or unreadable characters. Type it instead of pasting.',
   'field.unknown': 'What was chosen no longer exists. Choose again.',
   'field.choose-organisation': 'Choose the organisation.',
-  'field.missing-organisation': 'Enter the organisation; if you take part as a private person, write “Private”.',
+  'field.missing-organisation':
+    'Enter the organisation; if you take part as a private person, write “Private”.',
 
   'sign-in.title': 'Sign in',
   'sign-in.action': 'Sign in',
@@ -56,7 +57,6 @@ export const enPeople = {
   'sign-in.no-administrator': 'This system has no administrator yet.',
   'sign-in.no-administrator.next':
     'Open the set-up link printed when the server started. It works once.',
-  'sign-in.signed-out': 'You have signed out.',
 
   'link.title': 'One-time link',
   'link.set-up.title': 'Set up the first administrator',
@@ -80,7 +80,8 @@ export const enPeople = {
   'join.until': 'Works until',
   'join.note': 'Note',
   'join.name.why': 'Your name and organisation go with each of your comments.',
-  'join.organisation.example': 'For example: Department of Science and Technology of Cà Mau; or “Private”',
+  'join.organisation.example':
+    'For example: Department of Science and Technology of Cà Mau; or “Private”',
   'join.action': 'Enter the draft',
   'join.as': 'Take part as {name}',
   'join.no-account': 'No account or password is needed.',
@@ -110,7 +111,6 @@ export const enPeople = {
     'You take part by an invitation link. After signing out you need a working link to come back, and will be a new participant. Create an account first to keep your name with what you contributed.',
 
   'members.title': 'People',
-  'members.lead': 'Who takes part in this draft, and in which role.',
   'members.count': '{count} {count|person|people}',
   'members.person': 'Person',
   'members.since': 'Since',
@@ -130,7 +130,6 @@ export const enPeople = {
   'members.remove.ask':
     '{name} loses access to the draft at once. What they contributed is kept under their name.',
   'members.removed': '{name} was removed.',
-  'members.none': 'Nobody but you yet.',
   'members.only-lead': 'Only a lead drafter changes roles and invites people.',
 
   'invitations.title': 'Invitation links',
@@ -180,7 +179,6 @@ export const enPeople = {
   'people.add': 'Add a person',
   'people.add.action': 'Create the account',
   'people.none-match': 'Nobody matches “{query}”.',
-  'people.account': 'Account',
   'people.department-role': 'Role in the system',
   'people.state': 'State',
   'people.state.active': 'Active',

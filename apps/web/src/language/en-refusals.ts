@@ -2,7 +2,8 @@ import type { viRefusals } from './vi-refusals.ts'
 
 export const enRefusals = {
   'refusal.malformed-request': 'What was sent is not in the expected form.',
-  'refusal.malformed-request.next': 'Check the fields and send again. If it happens again, reload the page.',
+  'refusal.malformed-request.next':
+    'Check the fields and send again. If it happens again, reload the page.',
   'refusal.wrong-credentials': 'The e-mail or the password is not right.',
   'refusal.wrong-credentials.next':
     'Try again, minding Caps Lock and the Vietnamese input method. If you forgot the password, ask an administrator for a link to set a new one.',
@@ -27,7 +28,8 @@ export const enRefusals = {
   'refusal.stale': 'Somebody else has just changed this.',
   'refusal.stale.next': 'Reload to see the latest, then do it again.',
   'refusal.last-lead-drafter': 'Every draft keeps at least one lead drafter.',
-  'refusal.last-lead-drafter.next': 'Make somebody else lead drafter before changing or removing this person.',
+  'refusal.last-lead-drafter.next':
+    'Make somebody else lead drafter before changing or removing this person.',
   'refusal.link-expired': 'The link has expired.',
   'refusal.link-expired.next': 'Ask the sender for a new one.',
   'refusal.link-revoked': 'The link has been revoked.',
@@ -36,9 +38,11 @@ export const enRefusals = {
   'refusal.link-used-up.next':
     'If you used it before, sign in. If not, ask the sender for a new link.',
   'refusal.too-large': 'This is larger than allowed.',
-  'refusal.too-large.next': 'Shorten or split it and send again. An imported file may have up to 25 MB.',
+  'refusal.too-large.next':
+    'Shorten or split it and send again. An imported file may have up to 25 MB.',
   'refusal.not-text': 'This file is not plain text.',
-  'refusal.not-text.next': 'In your word processor save the text as .txt with UTF-8 encoding and choose it again.',
+  'refusal.not-text.next':
+    'In your word processor save the text as .txt with UTF-8 encoding and choose it again.',
   'refusal.not-acceptable': 'This does not meet a requirement.',
   'refusal.not-acceptable.next': 'Look at the fields again and at the requirement below each.',
   'refusal.too-many-attempts': 'Too many attempts in a short time.',
@@ -48,19 +52,22 @@ export const enRefusals = {
   'refusal.storage-failing.next':
     'What was saved is safe. Keep this page and try again in a few minutes; if it goes on, tell an administrator.',
   'refusal.network-lost': 'The server cannot be reached.',
-  'refusal.network-lost.next': 'Check the network and try again. What you entered is still on this page.',
+  'refusal.network-lost.next':
+    'Check the network and try again. What you entered is still on this page.',
   'refusal.unexpected': 'Something unexpected went wrong.',
   'refusal.unexpected.next': 'Try again. If it happens again, tell an administrator at what time.',
 
   'refusal.detail.empty': 'A required field is empty.',
-  'refusal.detail.too-short': 'This is shorter than required; a password needs at least 10 characters.',
+  'refusal.detail.too-short':
+    'This is shorter than required; a password needs at least 10 characters.',
   'refusal.detail.too-long': 'This is longer than allowed.',
   'refusal.detail.guest': 'A guest needs an account before taking this role.',
   'refusal.detail.last-administrator': 'The system keeps at least one active administrator.',
   'refusal.detail.thread-resolved': 'This thread is resolved. Reopen it before writing.',
   'refusal.detail.withdrawn': 'This comment has been withdrawn.',
   'refusal.detail.quote': 'The selected words have just changed. Select them again.',
-  'refusal.detail.email-taken': 'This e-mail already has an account. Sign in with it, or use another e-mail.',
+  'refusal.detail.email-taken':
+    'This e-mail already has an account. Sign in with it, or use another e-mail.',
   'refusal.detail.name-taken': 'There is an organisation of this name.',
 
   'close.malformed-frame': 'The connection was closed because data could not be read.',
@@ -68,7 +75,8 @@ export const enRefusals = {
   'close.not-signed-in': 'Your session has ended.',
   'close.not-signed-in.next': 'Sign in again to go on; what was not sent is kept on this device.',
   'close.not-allowed': 'You no longer have access to this draft.',
-  'close.not-allowed.next': 'The invitation link may have been revoked. Ask the lead drafter if needed.',
+  'close.not-allowed.next':
+    'The invitation link may have been revoked. Ask the lead drafter if needed.',
   'close.not-found': 'This draft could not be found.',
   'close.not-found.next': 'It may have been removed, or you have not been invited to it.',
   'close.schema-too-old': 'The open page belongs to an older release of the system.',
@@ -86,7 +94,8 @@ export const enRefusals = {
   'close.room-closed': 'The server is restarting.',
   'close.room-closed.next': 'The page connects again by itself; nothing to do.',
   'close.storage-failing': 'The server cannot open the text at the moment.',
-  'close.storage-failing.next': 'The page tries again by itself; if it goes on, tell an administrator.',
+  'close.storage-failing.next':
+    'The page tries again by itself; if it goes on, tell an administrator.',
   'close.too-slow': 'Your connection does not keep up with the changes.',
   'close.too-slow.next': 'The page connects again by itself and gets the latest text.',
 } satisfies Record<keyof typeof viRefusals, string>

@@ -26,7 +26,6 @@ export const enRegulations = {
   'home.empty.participant': 'You have not been invited to any draft yet.',
   'home.empty.participant.next':
     'When an invitation comes, open its link; the draft will appear here.',
-  'home.empty.administrator': 'To begin: add your colleagues',
 
   'create.title': 'New draft',
   'create.name': 'Title of the text',
@@ -39,11 +38,10 @@ export const enRegulations = {
   'import.title': 'Import a text',
   'import.lead':
     'Plain text is divided into parts, chapters, sections, articles, clauses and points. No word is lost; whatever is uncertain is listed for you to look at.',
-  'import.step.choose': 'Choose the text',
-  'import.step.check': 'Check the result',
   'import.choose': 'Choose a .txt file',
   'import.drop': 'Drop a file here, or',
-  'import.limit': 'Plain UTF-8 text, up to 25 MB. From Word: Save as, “Plain text (.txt)”, UTF-8 encoding.',
+  'import.limit':
+    'Plain UTF-8 text, up to 25 MB. From Word: Save as, “Plain text (.txt)”, UTF-8 encoding.',
   'import.paste': 'Or paste the text',
   'import.paste.example': 'Paste the whole text here, from the head to the recipients',
   'import.preview': 'Read and preview',
@@ -69,22 +67,26 @@ export const enRegulations = {
     '{count} {count|character|characters} could not be kept. Better not import this text; tell an administrator.',
   'import.warnings': '{count} {count|line|lines} to look at',
   'import.warnings.none': 'No line needs a look.',
-  'import.warnings.next': 'What these lines say is kept as it is; correct it in the editor after importing.',
+  'import.warnings.next':
+    'What these lines say is kept as it is; correct it in the editor after importing.',
   'import.line': 'Line {line}',
   'import.more-warnings': 'Show all {count} lines',
   'import.create': 'Create a draft from this text',
   'import.creating': 'Creating the draft, {percent}% sent',
   'import.writing': 'Writing the text',
-  'import.failed': 'The draft was not created.',
   'import.empty': 'Choose a file or paste the text first.',
   'import.no-articles': 'No article was recognised. Check that this is the right text.',
 
-  'warning.number-out-of-order': 'The number does not follow the one before; it is kept as in the file.',
-  'warning.label-misread': 'The number or letter may be mistyped or misscanned; it is read as its place demands.',
+  'warning.number-out-of-order':
+    'The number does not follow the one before; it is kept as in the file.',
+  'warning.label-misread':
+    'The number or letter may be mistyped or misscanned; it is read as its place demands.',
   'warning.label-form': 'The number is not in the official form; it is kept as in the file.',
   'warning.label-inside-line': 'A provision inside a line was made one of its own.',
-  'warning.label-taken-as-words': 'Looks like a number, but is kept as words of the provision before.',
-  'warning.item-below-level': 'An item below a point, which the law does not know; kept as a paragraph.',
+  'warning.label-taken-as-words':
+    'Looks like a number, but is kept as words of the provision before.',
+  'warning.item-below-level':
+    'An item below a point, which the law does not know; kept as a paragraph.',
   'warning.line-joined': 'The line was joined to the one before.',
   'warning.page-number': 'Perhaps a page number; kept as a paragraph.',
   'warning.page-head': 'Perhaps a running head; kept as a paragraph.',
@@ -92,9 +94,12 @@ export const enRegulations = {
   'warning.quotation-not-opened': 'Quoted text whose opening mark is missing.',
   'warning.words-after-quotation': 'There are words after the closing mark of a quotation.',
   'warning.title-missing': 'A part, chapter, section or subsection without a title.',
-  'warning.frame-inside-text': 'Lines of signature or recipients inside the text; kept as paragraphs.',
-  'warning.text-after-signature': 'Text after the signature that is neither annex nor attached text.',
-  'warning.attached-title-missing': 'Articles start again at 1 without the title of an attached text.',
+  'warning.frame-inside-text':
+    'Lines of signature or recipients inside the text; kept as paragraphs.',
+  'warning.text-after-signature':
+    'Text after the signature that is neither annex nor attached text.',
+  'warning.attached-title-missing':
+    'Articles start again at 1 without the title of an attached text.',
   'warning.annex-out-of-order': 'The number of the annex does not follow the one before.',
   'warning.strange-character': 'There is a strange character in the line.',
 
@@ -114,7 +119,8 @@ export const enRegulations = {
   'versions.lead':
     'Each version is the whole text at one moment and never changes. Anybody with the address can read it without an account.',
   'versions.none': 'Nothing has been published yet.',
-  'versions.none.next': 'Publishing fixes the present text as version 1 and gives it a public address.',
+  'versions.none.next':
+    'Publishing fixes the present text as version 1 and gives it a public address.',
   'versions.none.reader': 'When the lead drafter publishes, the version appears here.',
   'versions.number': 'Version {number}',
   'versions.by': 'Published by {name} at {time}',

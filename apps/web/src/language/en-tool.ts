@@ -10,6 +10,7 @@ export const enTool = {
   'tool.vietnamese': 'Tiếng Việt',
   'tool.english': 'English',
   'tool.language.switch': 'Tiếng Việt',
+  'tool.actions': 'Actions',
   'tool.loading': 'Loading',
   'tool.retry': 'Try again',
   'tool.reload': 'Reload the page',
@@ -23,10 +24,10 @@ export const enTool = {
   'tool.offline': 'No network.',
   'tool.offline.next': 'The page updates when the network is back.',
   'tool.not-found.title': 'There is no such page',
-  'tool.not-found.next': 'The address may be mistyped, the content removed, or you have not been invited.',
+  'tool.not-found.next':
+    'The address may be mistyped, the content removed, or you have not been invited.',
   'tool.no-right.title': 'You may not see this page',
   'tool.no-right.next': 'It is for administrators. If you need it, ask an administrator.',
   'tool.to-home': 'To the list of drafts',
   'tool.failed.title': 'This page failed',
-  'tool.notifications': 'Notifications',
 } satisfies Record<keyof typeof viTool, string>

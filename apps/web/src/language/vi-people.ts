@@ -43,7 +43,8 @@ export const viPeople = {
   'field.unreadable': 'Có ký tự ẩn hoặc không đọc được. Gõ lại thay vì dán.',
   'field.unknown': 'Mục đã chọn không còn. Chọn lại.',
   'field.choose-organisation': 'Chọn cơ quan, tổ chức.',
-  'field.missing-organisation': 'Nhập cơ quan, tổ chức; nếu tham gia với tư cách cá nhân, ghi “Cá nhân”.',
+  'field.missing-organisation':
+    'Nhập cơ quan, tổ chức; nếu tham gia với tư cách cá nhân, ghi “Cá nhân”.',
 
   'sign-in.title': 'Đăng nhập',
   'sign-in.action': 'Đăng nhập',
@@ -54,7 +55,6 @@ export const viPeople = {
   'sign-in.no-administrator': 'Hệ thống chưa có quản trị viên.',
   'sign-in.no-administrator.next':
     'Mở đường dẫn thiết lập được in ra khi khởi động máy chủ. Đường dẫn chỉ dùng được một lần.',
-  'sign-in.signed-out': 'Bạn đã đăng xuất.',
 
   'link.title': 'Đường dẫn dùng một lần',
   'link.set-up.title': 'Thiết lập quản trị viên đầu tiên',
@@ -109,7 +109,6 @@ export const viPeople = {
     'Bạn tham gia bằng đường dẫn mời. Sau khi đăng xuất, bạn cần đường dẫn còn hiệu lực để vào lại và sẽ là một người tham gia mới. Tạo tài khoản trước nếu muốn giữ tên mình với các góp ý đã gửi.',
 
   'members.title': 'Người tham gia',
-  'members.lead': 'Ai đang tham gia dự thảo này, với vai trò nào.',
   'members.count': '{count} người',
   'members.person': 'Người tham gia',
   'members.since': 'Từ ngày',
@@ -118,7 +117,8 @@ export const viPeople = {
   'members.add': 'Thêm người có tài khoản',
   'members.add.search': 'Tìm theo tên hoặc cơ quan',
   'members.add.hint': 'Gõ ít nhất hai chữ để tìm trong những người đã có tài khoản.',
-  'members.add.none': 'Không có tài khoản nào khớp. Người chưa có tài khoản thì mời bằng đường dẫn.',
+  'members.add.none':
+    'Không có tài khoản nào khớp. Người chưa có tài khoản thì mời bằng đường dẫn.',
   'members.add.action': 'Thêm vào dự thảo',
   'members.added': 'Đã thêm {name}.',
   'members.role-of': 'Vai trò của {name}',
@@ -129,7 +129,6 @@ export const viPeople = {
   'members.remove.ask':
     '{name} mất quyền vào dự thảo ngay lập tức. Các góp ý đã gửi vẫn được giữ và vẫn đứng tên người này.',
   'members.removed': 'Đã gỡ {name}.',
-  'members.none': 'Chưa có ai ngoài bạn.',
   'members.only-lead': 'Chỉ người chủ trì soạn thảo đổi được vai trò và mời thêm người.',
 
   'invitations.title': 'Đường dẫn mời',
@@ -145,7 +144,8 @@ export const viPeople = {
   'invitations.scope.everywhere': 'Toàn bộ dự thảo',
   'invitations.scope.chosen': 'Chỉ các phần được chọn',
   'invitations.scope.count': '{count} phần',
-  'invitations.scope.why': 'Người góp ý vẫn đọc được toàn bộ, nhưng chỉ góp ý được trong phạm vi này.',
+  'invitations.scope.why':
+    'Người góp ý vẫn đọc được toàn bộ, nhưng chỉ góp ý được trong phạm vi này.',
   'invitations.scope.empty': 'Dự thảo chưa có chương, điều nào để chọn.',
   'invitations.scope.missing': 'Chọn ít nhất một chương hoặc điều.',
   'invitations.expiry': 'Hiệu lực',
@@ -174,12 +174,12 @@ export const viPeople = {
   'invitations.revoked': 'Đã thu hồi đường dẫn.',
 
   'people.title': 'Người dùng',
-  'people.lead': 'Tài khoản của toàn hệ thống. Quyền trên từng dự thảo do người chủ trì dự thảo đó cấp.',
+  'people.lead':
+    'Tài khoản của toàn hệ thống. Quyền trên từng dự thảo do người chủ trì dự thảo đó cấp.',
   'people.search': 'Tìm theo tên, thư điện tử, cơ quan',
   'people.add': 'Thêm người dùng',
   'people.add.action': 'Tạo tài khoản',
   'people.none-match': 'Không có ai khớp với “{query}”.',
-  'people.account': 'Tài khoản',
   'people.department-role': 'Vai trò trong hệ thống',
   'people.state': 'Tình trạng',
   'people.state.active': 'Đang hoạt động',

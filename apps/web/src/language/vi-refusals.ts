@@ -1,7 +1,8 @@
 /** What went wrong and what to do next, for every refusal of the server and every close of a connection. */
 export const viRefusals = {
   'refusal.malformed-request': 'Thông tin gửi đi chưa đúng dạng.',
-  'refusal.malformed-request.next': 'Kiểm tra lại các ô đã nhập rồi gửi lại. Nếu vẫn gặp, tải lại trang.',
+  'refusal.malformed-request.next':
+    'Kiểm tra lại các ô đã nhập rồi gửi lại. Nếu vẫn gặp, tải lại trang.',
   'refusal.wrong-credentials': 'Thư điện tử hoặc mật khẩu không đúng.',
   'refusal.wrong-credentials.next':
     'Nhập lại, chú ý phím Caps Lock và bộ gõ tiếng Việt. Nếu quên mật khẩu, đề nghị quản trị viên cấp đường dẫn đặt lại.',
@@ -20,13 +21,15 @@ export const viRefusals = {
   'refusal.link-unknown.next':
     'Kiểm tra xem đã sao chép đủ đường dẫn chưa. Nếu vẫn không mở được, đề nghị người gửi cấp lại.',
   'refusal.regulation-closed': 'Dự thảo đã kết thúc soạn thảo.',
-  'refusal.regulation-closed.next': 'Nội dung vẫn đọc được, nhưng không sửa và không góp ý thêm được.',
+  'refusal.regulation-closed.next':
+    'Nội dung vẫn đọc được, nhưng không sửa và không góp ý thêm được.',
   'refusal.already-exists': 'Nội dung này đã có trong hệ thống.',
   'refusal.already-exists.next': 'Kiểm tra lại danh sách; có thể người khác vừa tạo.',
   'refusal.stale': 'Nội dung vừa được người khác thay đổi.',
   'refusal.stale.next': 'Tải lại để xem bản mới nhất rồi thực hiện lại.',
   'refusal.last-lead-drafter': 'Mỗi dự thảo phải có ít nhất một người chủ trì soạn thảo.',
-  'refusal.last-lead-drafter.next': 'Giao vai trò chủ trì cho người khác trước khi đổi hoặc gỡ người này.',
+  'refusal.last-lead-drafter.next':
+    'Giao vai trò chủ trì cho người khác trước khi đổi hoặc gỡ người này.',
   'refusal.link-expired': 'Đường dẫn đã hết hạn.',
   'refusal.link-expired.next': 'Đề nghị người gửi cấp đường dẫn mới.',
   'refusal.link-revoked': 'Đường dẫn đã bị thu hồi.',
@@ -35,9 +38,11 @@ export const viRefusals = {
   'refusal.link-used-up.next':
     'Nếu bạn đã dùng đường dẫn này trước đây, hãy đăng nhập. Nếu chưa, đề nghị người gửi cấp đường dẫn mới.',
   'refusal.too-large': 'Nội dung vượt quá dung lượng cho phép.',
-  'refusal.too-large.next': 'Rút ngắn hoặc chia nhỏ nội dung rồi gửi lại. Tệp nhập vào tối đa 25 MB.',
+  'refusal.too-large.next':
+    'Rút ngắn hoặc chia nhỏ nội dung rồi gửi lại. Tệp nhập vào tối đa 25 MB.',
   'refusal.not-text': 'Tệp này không phải là văn bản thuần.',
-  'refusal.not-text.next': 'Trong phần mềm soạn thảo, lưu văn bản ở dạng .txt với mã hóa UTF-8 rồi chọn lại.',
+  'refusal.not-text.next':
+    'Trong phần mềm soạn thảo, lưu văn bản ở dạng .txt với mã hóa UTF-8 rồi chọn lại.',
   'refusal.not-acceptable': 'Nội dung chưa đáp ứng yêu cầu.',
   'refusal.not-acceptable.next': 'Xem lại các ô đã nhập và yêu cầu ghi bên dưới mỗi ô.',
   'refusal.too-many-attempts': 'Có quá nhiều lần thử trong thời gian ngắn.',
@@ -47,19 +52,23 @@ export const viRefusals = {
   'refusal.storage-failing.next':
     'Những gì đã lưu vẫn còn nguyên. Giữ trang này và thử lại sau ít phút; nếu kéo dài, báo quản trị viên.',
   'refusal.network-lost': 'Không kết nối được với máy chủ.',
-  'refusal.network-lost.next': 'Kiểm tra mạng rồi thử lại. Những gì đã nhập vẫn còn trên trang này.',
+  'refusal.network-lost.next':
+    'Kiểm tra mạng rồi thử lại. Những gì đã nhập vẫn còn trên trang này.',
   'refusal.unexpected': 'Hệ thống gặp lỗi ngoài dự kiến.',
   'refusal.unexpected.next': 'Thử lại. Nếu vẫn gặp, báo quản trị viên kèm thời điểm xảy ra.',
 
   'refusal.detail.empty': 'Có ô bắt buộc còn trống.',
   'refusal.detail.too-short': 'Nội dung ngắn hơn mức yêu cầu; mật khẩu cần ít nhất 10 ký tự.',
   'refusal.detail.too-long': 'Nội dung dài quá mức cho phép.',
-  'refusal.detail.guest': 'Khách tham gia bằng đường dẫn cần có tài khoản trước khi giữ vai trò này.',
-  'refusal.detail.last-administrator': 'Hệ thống phải còn ít nhất một quản trị viên đang hoạt động.',
+  'refusal.detail.guest':
+    'Khách tham gia bằng đường dẫn cần có tài khoản trước khi giữ vai trò này.',
+  'refusal.detail.last-administrator':
+    'Hệ thống phải còn ít nhất một quản trị viên đang hoạt động.',
   'refusal.detail.thread-resolved': 'Trao đổi này đã khép lại. Mở lại trước khi viết tiếp.',
   'refusal.detail.withdrawn': 'Ý kiến này đã được rút.',
   'refusal.detail.quote': 'Đoạn chữ được chọn vừa thay đổi. Chọn lại rồi gửi.',
-  'refusal.detail.email-taken': 'Thư điện tử này đã có tài khoản. Đăng nhập bằng tài khoản đó, hoặc dùng thư điện tử khác.',
+  'refusal.detail.email-taken':
+    'Thư điện tử này đã có tài khoản. Đăng nhập bằng tài khoản đó, hoặc dùng thư điện tử khác.',
   'refusal.detail.name-taken': 'Đã có tổ chức mang tên này.',
 
   'close.malformed-frame': 'Kết nối bị ngắt vì dữ liệu không đọc được.',
@@ -67,7 +76,8 @@ export const viRefusals = {
   'close.not-signed-in': 'Phiên làm việc đã hết.',
   'close.not-signed-in.next': 'Đăng nhập lại để tiếp tục; những gì chưa gửi được giữ trên máy này.',
   'close.not-allowed': 'Bạn không còn quyền vào dự thảo này.',
-  'close.not-allowed.next': 'Đường dẫn mời có thể đã bị thu hồi. Liên hệ người chủ trì soạn thảo nếu cần.',
+  'close.not-allowed.next':
+    'Đường dẫn mời có thể đã bị thu hồi. Liên hệ người chủ trì soạn thảo nếu cần.',
   'close.not-found': 'Không tìm thấy dự thảo này.',
   'close.not-found.next': 'Dự thảo có thể đã được gỡ, hoặc bạn chưa được mời tham gia.',
   'close.schema-too-old': 'Trang đang mở thuộc phiên bản cũ của hệ thống.',

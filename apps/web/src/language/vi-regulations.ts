@@ -25,7 +25,6 @@ export const viRegulations = {
   'home.empty.participant': 'Bạn chưa được mời vào dự thảo nào.',
   'home.empty.participant.next':
     'Khi có lời mời, mở đường dẫn trong thư mời; dự thảo sẽ hiện ở đây.',
-  'home.empty.administrator': 'Bắt đầu: thêm đồng nghiệp vào hệ thống',
 
   'create.title': 'Tạo dự thảo',
   'create.name': 'Tên gọi của văn bản',
@@ -38,11 +37,10 @@ export const viRegulations = {
   'import.title': 'Nhập văn bản',
   'import.lead':
     'Văn bản thuần được chia thành phần, chương, mục, điều, khoản, điểm. Không bỏ mất chữ nào; chỗ nào không chắc chắn được nêu rõ để bạn xem lại.',
-  'import.step.choose': 'Chọn văn bản',
-  'import.step.check': 'Xem lại kết quả',
   'import.choose': 'Chọn tệp .txt',
   'import.drop': 'Kéo tệp vào đây, hoặc',
-  'import.limit': 'Văn bản thuần UTF-8, tối đa 25 MB. Từ Word: Lưu thành, chọn “Văn bản thuần (.txt)”, mã hóa UTF-8.',
+  'import.limit':
+    'Văn bản thuần UTF-8, tối đa 25 MB. Từ Word: Lưu thành, chọn “Văn bản thuần (.txt)”, mã hóa UTF-8.',
   'import.paste': 'Hoặc dán nội dung',
   'import.paste.example': 'Dán toàn văn vào đây, từ quốc hiệu đến nơi nhận',
   'import.preview': 'Đọc và xem kết quả',
@@ -59,28 +57,32 @@ export const viRegulations = {
   'import.level.clause': 'khoản',
   'import.level.point': 'điểm',
   'import.attached': 'Trong văn bản kèm theo: {article} điều, {clause} khoản, {point} điểm.',
-  'import.quoted': 'Trong nội dung sửa đổi được trích: {article} điều, {clause} khoản, {point} điểm.',
+  'import.quoted':
+    'Trong nội dung sửa đổi được trích: {article} điều, {clause} khoản, {point} điểm.',
   'import.annexes': '{count} phụ lục.',
   'import.lost.none': 'Không mất chữ nào.',
-  'import.lost.some': '{count} ký tự không giữ được. Không nên nhập văn bản này; báo quản trị viên.',
+  'import.lost.some':
+    '{count} ký tự không giữ được. Không nên nhập văn bản này; báo quản trị viên.',
   'import.warnings': '{count} dòng cần xem lại',
   'import.warnings.none': 'Không có dòng nào cần xem lại.',
-  'import.warnings.next': 'Nội dung các dòng này vẫn được giữ nguyên; sửa trong màn hình soạn thảo sau khi nhập.',
+  'import.warnings.next':
+    'Nội dung các dòng này vẫn được giữ nguyên; sửa trong màn hình soạn thảo sau khi nhập.',
   'import.line': 'Dòng {line}',
   'import.more-warnings': 'Hiện cả {count} dòng',
   'import.create': 'Tạo dự thảo từ văn bản này',
   'import.creating': 'Đang tạo dự thảo, đã gửi {percent}%',
   'import.writing': 'Đang ghi văn bản',
-  'import.failed': 'Chưa tạo được dự thảo.',
   'import.empty': 'Chọn tệp hoặc dán nội dung trước.',
   'import.no-articles': 'Không nhận ra điều nào. Kiểm tra xem đã chọn đúng văn bản chưa.',
 
   'warning.number-out-of-order': 'Số không nối tiếp số liền trước; giữ nguyên như trong tệp.',
-  'warning.label-misread': 'Số, chữ đánh thứ tự có thể bị gõ hoặc quét nhầm; đọc theo vị trí của nó.',
+  'warning.label-misread':
+    'Số, chữ đánh thứ tự có thể bị gõ hoặc quét nhầm; đọc theo vị trí của nó.',
   'warning.label-form': 'Cách đánh số không theo thể thức; giữ nguyên như trong tệp.',
   'warning.label-inside-line': 'Điều, khoản hoặc điểm nằm giữa dòng, được tách thành mục riêng.',
   'warning.label-taken-as-words': 'Giống một số thứ tự, nhưng được giữ là lời văn của mục trước.',
-  'warning.item-below-level': 'Mục nhỏ hơn điểm, không có trong quy định về bố cục; giữ là một đoạn.',
+  'warning.item-below-level':
+    'Mục nhỏ hơn điểm, không có trong quy định về bố cục; giữ là một đoạn.',
   'warning.line-joined': 'Dòng được nối vào dòng trước.',
   'warning.page-number': 'Có thể là số trang; giữ là một đoạn.',
   'warning.page-head': 'Có thể là tiêu đề đầu trang; giữ là một đoạn.',
@@ -89,7 +91,8 @@ export const viRegulations = {
   'warning.words-after-quotation': 'Có chữ đứng sau dấu đóng ngoặc kép.',
   'warning.title-missing': 'Phần, chương, mục hoặc tiểu mục chưa có tên.',
   'warning.frame-inside-text': 'Dòng chữ ký hoặc nơi nhận nằm giữa văn bản; giữ là một đoạn.',
-  'warning.text-after-signature': 'Có nội dung sau phần chữ ký mà không phải phụ lục hay văn bản kèm theo.',
+  'warning.text-after-signature':
+    'Có nội dung sau phần chữ ký mà không phải phụ lục hay văn bản kèm theo.',
   'warning.attached-title-missing': 'Điều đánh số lại từ 1 mà thiếu tên của văn bản kèm theo.',
   'warning.annex-out-of-order': 'Số phụ lục không nối tiếp phụ lục liền trước.',
   'warning.strange-character': 'Có ký tự lạ trong dòng.',
@@ -110,7 +113,8 @@ export const viRegulations = {
   'versions.lead':
     'Mỗi bản là toàn văn tại một thời điểm, không sửa được nữa. Ai có địa chỉ cũng đọc được, không cần tài khoản.',
   'versions.none': 'Chưa công bố bản nào.',
-  'versions.none.next': 'Khi công bố, toàn văn hiện tại được cố định thành bản số 1 và có địa chỉ công khai.',
+  'versions.none.next':
+    'Khi công bố, toàn văn hiện tại được cố định thành bản số 1 và có địa chỉ công khai.',
   'versions.none.reader': 'Khi người chủ trì công bố, bản dự thảo sẽ hiện ở đây.',
   'versions.number': 'Bản số {number}',
   'versions.by': '{name} công bố lúc {time}',

@@ -9,6 +9,7 @@ export const viTool = {
   'tool.vietnamese': 'Tiếng Việt',
   'tool.english': 'English',
   'tool.language.switch': 'English',
+  'tool.actions': 'Thao tác',
   'tool.loading': 'Đang tải',
   'tool.retry': 'Thử lại',
   'tool.reload': 'Tải lại trang',
@@ -22,10 +23,11 @@ export const viTool = {
   'tool.offline': 'Mất kết nối mạng.',
   'tool.offline.next': 'Trang sẽ cập nhật khi có mạng trở lại.',
   'tool.not-found.title': 'Không có trang này',
-  'tool.not-found.next': 'Địa chỉ có thể đã gõ sai, nội dung đã được gỡ, hoặc bạn chưa được mời tham gia.',
+  'tool.not-found.next':
+    'Địa chỉ có thể đã gõ sai, nội dung đã được gỡ, hoặc bạn chưa được mời tham gia.',
   'tool.no-right.title': 'Bạn không có quyền xem trang này',
-  'tool.no-right.next': 'Trang này dành cho quản trị viên. Nếu cần, đề nghị quản trị viên cấp quyền.',
+  'tool.no-right.next':
+    'Trang này dành cho quản trị viên. Nếu cần, đề nghị quản trị viên cấp quyền.',
   'tool.to-home': 'Về danh sách dự thảo',
   'tool.failed.title': 'Trang này gặp lỗi',
-  'tool.notifications': 'Thông báo',
 } as const

@@ -113,7 +113,7 @@ function CandidateSearch({ regulationId, chosen, onChoose }: CandidateSearchProp
         data-autofocus
       />
       <Failure of={error} />
-      {nobody ? <p role="status">{t('members.add.none')}</p> : null}
+      {nobody ? <output>{t('members.add.none')}</output> : null}
       {people.length > 0 ? (
         <div className={css.found}>
           <Choice

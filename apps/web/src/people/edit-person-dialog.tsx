@@ -131,10 +131,7 @@ function Access({ person, onLink }: { person: DepartmentPerson; onLink: (link: s
       },
     )
   const unlock = () =>
-    change.mutate(
-      { disabled: false },
-      { onSuccess: () => toast(t('people.enabled', { name })) },
-    )
+    change.mutate({ disabled: false }, { onSuccess: () => toast(t('people.enabled', { name })) })
   return (
     <div className={css.access}>
       <Failure of={newLink.error ?? (locking ? null : change.error)} />

@@ -1,4 +1,10 @@
-import { emailAddress, organisationName, passwordFault, passwordLength, personName } from '@cucao/people'
+import {
+  emailAddress,
+  organisationName,
+  passwordFault,
+  passwordLength,
+  personName,
+} from '@cucao/people'
 import type { Line, PasswordFault } from '@cucao/people'
 import type { Translate } from '../language/text.ts'
 

@@ -1,4 +1,5 @@
 import { invitationRefusal } from '@cucao/people'
+import type { InvitationRefusal } from '@cucao/people'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { invitationsQuery, useRevokeInvitation } from '../api/membership.ts'
@@ -27,6 +28,7 @@ interface InvitationsProps {
 export function Invitations({ regulationId, mayInvite }: InvitationsProps) {
   const t = useText()
   const toast = useToast()
+  const [now] = useState(() => Date.now())
   const [inviting, setInviting] = useState(false)
   const [ending, setEnding] = useState<Invitation | null>(null)
   const { data, error, refetch } = useQuery(invitationsQuery(regulationId))
@@ -53,7 +55,12 @@ export function Invitations({ regulationId, mayInvite }: InvitationsProps) {
       {data?.length ? (
         <>
           <div className={css.start}>{create}</div>
-          <InvitationTable regulationId={regulationId} invitations={data} onRevoke={setEnding} />
+          <InvitationTable
+            regulationId={regulationId}
+            invitations={data}
+            now={now}
+            onRevoke={setEnding}
+          />
         </>
       ) : null}
       <InviteDialog
@@ -81,10 +88,11 @@ export function Invitations({ regulationId, mayInvite }: InvitationsProps) {
 interface InvitationTableProps {
   regulationId: string
   invitations: Invitation[]
+  now: number
   onRevoke: (invitation: Invitation) => void
 }
 
-function InvitationTable({ regulationId, invitations, onRevoke }: InvitationTableProps) {
+function InvitationTable({ regulationId, invitations, now, onRevoke }: InvitationTableProps) {
   const t = useText()
   const scopeWords = useScopeWords(
     regulationId,
@@ -105,6 +113,7 @@ function InvitationTable({ regulationId, invitations, onRevoke }: InvitationTabl
         <InvitationRow
           key={invitation.id}
           invitation={invitation}
+          refusal={invitationRefusal(invitation, now)}
           scopeWords={invitation.role === 'opinion-giver' ? scopeWords(invitation.scope) : null}
           onRevoke={() => onRevoke(invitation)}
         />
@@ -122,15 +131,16 @@ const active = { words: 'invitations.state.active', tone: 'agree' } as const
 
 interface InvitationRowProps {
   invitation: Invitation
+  /** Why it cannot be used any more; null: it can. */
+  refusal: InvitationRefusal | null
   scopeWords: string | null
   onRevoke: () => void
 }
 
-function InvitationRow({ invitation, scopeWords, onRevoke }: InvitationRowProps) {
+function InvitationRow({ invitation, refusal, scopeWords, onRevoke }: InvitationRowProps) {
   const t = useText()
   const dates = useDates()
   const { note, role, uses, maxUses, expiresAt, createdBy, createdAt } = invitation
-  const refusal = invitationRefusal(invitation, Date.now())
   const state = refusal ? stateOf[refusal] : active
   const used =
     maxUses === null

@@ -72,9 +72,7 @@ function InviteForm({ regulationId, onMade, onClose }: InviteFormProps) {
     },
     validate: {
       scope: (value, all) =>
-        all.role === 'opinion-giver' && value?.length === 0
-          ? t('invitations.scope.missing')
-          : null,
+        all.role === 'opinion-giver' && value?.length === 0 ? t('invitations.scope.missing') : null,
     },
   })
   const submit = form.onSubmit(({ role, scope, note, expiresInDays, maxUses }) =>

@@ -103,13 +103,14 @@ function JoinAs({ token, me }: { token: string; me: Me }) {
   const submit = () => join.mutate({}, { onSuccess: ({ regulationId }) => enter(regulationId) })
   return (
     <Form
+      focusFirst
       onSubmit={(event) => {
         event.preventDefault()
         submit()
       }}
     >
       <Failure of={join.error} />
-      <Button type="submit" kind="primary" size="wide" busy={join.isPending} autoFocus>
+      <Button type="submit" kind="primary" size="wide" busy={join.isPending}>
         {t('join.as', { name: me.name })}
       </Button>
     </Form>
@@ -130,12 +131,11 @@ function JoinForm({ token }: { token: string }) {
   )
   return (
     <>
-      <Form onSubmit={submit}>
+      <Form onSubmit={submit} focusFirst>
         <TextInput
           label={t('field.name')}
           name="name"
           autoComplete="name"
-          autoFocus
           {...form.getInputProps('name')}
         />
         <TextInput

@@ -18,11 +18,7 @@ export function LinkOnce({ label, words, link, onDone }: LinkOnceProps) {
   return (
     <>
       <p className={css.start}>{words}</p>
-      <CopyField
-        label={label}
-        value={link}
-        autoFocus
-      />
+      <CopyField label={label} value={link} />
       <DialogActions>
         <Button onClick={onDone}>{t('tool.done')}</Button>
       </DialogActions>

@@ -55,9 +55,7 @@ function leadOf(t: ReturnType<typeof useText>, link: OneTimeLink): string {
   const name = link.name ?? ''
   if (link.purpose === 'set-password')
     return t('link.set-password.lead', { name, email: link.email ?? '' })
-  return link.purpose === 'set-up'
-    ? t('link.set-up.lead')
-    : t('link.become-account.lead', { name })
+  return link.purpose === 'set-up' ? t('link.set-up.lead') : t('link.become-account.lead', { name })
 }
 
 function AccountForm({ token, link }: { token: string; link: OneTimeLink }) {
@@ -93,21 +91,15 @@ function AccountForm({ token, link }: { token: string; link: OneTimeLink }) {
   return (
     <>
       <p className={css.lead}>{leadOf(t, link)}</p>
-      <Form onSubmit={submit}>
+      <Form onSubmit={submit} focusFirst>
         {asksName ? (
-          <TextInput
-            label={t('field.name')}
-            autoComplete="name"
-            autoFocus
-            {...form.getInputProps('name')}
-          />
+          <TextInput label={t('field.name')} autoComplete="name" {...form.getInputProps('name')} />
         ) : null}
         {asksEmail ? (
           <TextInput
             label={t('field.email')}
             type="email"
             autoComplete="username"
-            autoFocus={!asksName}
             {...form.getInputProps('email')}
           />
         ) : (
@@ -118,7 +110,6 @@ function AccountForm({ token, link }: { token: string; link: OneTimeLink }) {
           description={t('field.password.rule', { count: passwordLength.least })}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           autoComplete="new-password"
-          autoFocus={!asksEmail}
           {...form.getInputProps('password')}
         />
         {asksEmail ? (

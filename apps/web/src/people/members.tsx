@@ -103,7 +103,9 @@ function MemberRow({ member, scopeWords, pendingRole, onRole, onRemove }: Member
     <tr>
       <Cell>
         <strong className={css.name}>{name}</strong>{' '}
-        {me?.id === member.personId ? <span className={css.small}>({t('members.you')})</span> : null}{' '}
+        {me?.id === member.personId ? (
+          <span className={css.small}>({t('members.you')})</span>
+        ) : null}{' '}
         {kind === 'guest' ? <Tag>{t('members.guest')}</Tag> : null}
         <div className={css.small}>{organisation}</div>
       </Cell>

@@ -8,7 +8,7 @@ it('orders people by their given name', () => {
 })
 
 it('orders organisations as Vietnamese lists do', () => {
-  expect(['Bộ Y tế', 'Bộ Công Thương', 'Bộ Công an', 'Đà Nẵng', 'Cà Mau'].toSorted(byWords)).toEqual(
-    ['Bộ Công an', 'Bộ Công Thương', 'Bộ Y tế', 'Cà Mau', 'Đà Nẵng'],
-  )
+  expect(
+    ['Bộ Y tế', 'Bộ Công Thương', 'Bộ Công an', 'Đà Nẵng', 'Cà Mau'].toSorted(byWords),
+  ).toEqual(['Bộ Công an', 'Bộ Công Thương', 'Bộ Y tế', 'Cà Mau', 'Đà Nẵng'])
 })

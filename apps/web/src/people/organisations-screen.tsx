@@ -75,12 +75,10 @@ function OrganisationTable({ organisations, query }: OrganisationTableProps) {
   const shown = organisations.filter(({ name, shortName, code }) =>
     found(query, name, shortName, code),
   )
-  if (shown.length === 0) return <p role="status">{t('organisations.none-match', { query })}</p>
+  if (shown.length === 0) return <output>{t('organisations.none-match', { query })}</output>
   return (
     <>
-      <p role="status" className={css.small}>
-        {t('organisations.count', { count: shown.length })}
-      </p>
+      <output className={css.small}>{t('organisations.count', { count: shown.length })}</output>
       {organisationKinds.map((kind) => (
         <KindTable
           key={kind}
@@ -112,11 +110,7 @@ function KindTable({ kind, names, organisations }: KindTableProps) {
       </h2>
       <Table
         caption={title}
-        columns={[
-          t('organisations.name'),
-          t('organisations.validity'),
-          t('organisations.source'),
-        ]}
+        columns={[t('organisations.name'), t('organisations.validity'), t('organisations.source')]}
       >
         {organisations.map((organisation) => (
           <OrganisationRow
@@ -143,7 +137,9 @@ function OrganisationRow(props: { organisation: Organisation; parent: string | u
     <tr>
       <Cell>
         <span className={css.name}>{name}</span>
-        <div className={css.small}>{[...new Set(also), props.parent].filter(Boolean).join(' · ')}</div>
+        <div className={css.small}>
+          {[...new Set(also), props.parent].filter(Boolean).join(' · ')}
+        </div>
       </Cell>
       <Cell label={t('organisations.validity')}>
         <span className={css.time}>{validity.join(' ')}</span>

@@ -65,7 +65,7 @@ function PeopleTable({ people, query, onEdit }: PeopleTableProps) {
   const shown = people
     .filter(({ name, email, organisation, unit }) => found(query, name, email, organisation, unit))
     .toSorted(accountsFirst)
-  if (shown.length === 0) return <p role="status">{t('people.none-match', { query })}</p>
+  if (shown.length === 0) return <output>{t('people.none-match', { query })}</output>
   return (
     <Table
       caption={t('people.title')}

@@ -59,13 +59,12 @@ function SignInForm({ next }: { next: string }) {
     signIn.mutate(values, { onSuccess: () => router.history.push(next) })
   })
   return (
-    <Form onSubmit={submit}>
+    <Form onSubmit={submit} focusFirst>
       <TextInput
         label={t('field.email')}
         type="email"
         name="email"
         autoComplete="username"
-        autoFocus
         {...form.getInputProps('email')}
       />
       <PasswordField

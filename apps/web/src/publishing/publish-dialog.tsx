@@ -29,9 +29,7 @@ export function PublishDialog({ regulationId, opened, onClose }: PublishDialogPr
   }
   return (
     <Dialog
-      title={
-        published ? t('publish.done', { number: published.number }) : t('publish.title')
-      }
+      title={published ? t('publish.done', { number: published.number }) : t('publish.title')}
       opened={opened}
       onClose={close}
       closeLabel={t('tool.close')}
@@ -107,11 +105,7 @@ function Published({ version, onClose }: { version: Version; onClose: () => void
   return (
     <>
       <p className={css.said}>{t('publish.done.next')}</p>
-      <CopyField
-        label={t('versions.address')}
-        value={address}
-        autoFocus
-      />
+      <CopyField label={t('versions.address')} value={address} />
       <p className={css.hashLabel}>{t('versions.hash')}</p>
       <p className={css.hash}>{version.contentHash}</p>
       <DialogActions>

@@ -82,7 +82,7 @@ function Drafts({ regulations }: { regulations: RegulationRow[] }) {
         />
       ) : null}
       {shown.length === 0 ? (
-        <p role="status">{t('home.none-match', { query })}</p>
+        <output>{t('home.none-match', { query })}</output>
       ) : (
         <Table
           caption={t('home.title')}

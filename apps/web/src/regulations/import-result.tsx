@@ -165,8 +165,8 @@ function Progress({ sent }: { sent: number }) {
   const percent = Math.round(sent * 100)
   const words = percent < 100 ? t('import.creating', { percent }) : t('import.writing')
   return (
-    <div role="status">
-      <p className={css.small}>{words}</p>
+    <div>
+      <output className={css.small}>{words}</output>
       <progress className={css.progress} max={100} value={percent} aria-label={words} />
     </div>
   )

@@ -6,8 +6,6 @@ import css from './copy-field.module.css'
 interface CopyFieldProps {
   label: string
   value: string
-  /** The reason this is on the screen: the button is the next thing to press. */
-  autoFocus?: boolean
 }
 
 /** A long value to be taken along: whole in the field, one press to copy, and a word that it worked. */
@@ -37,13 +35,11 @@ export function CopyField(props: CopyFieldProps) {
           value={props.value}
           onFocus={(event) => event.target.select()}
         />
-        <Button kind="primary" onClick={copy} data-autofocus={props.autoFocus || undefined}>
+        <Button kind="primary" onClick={copy} data-autofocus>
           {t('tool.copy')}
         </Button>
       </div>
-      <p className={css.said} role="status">
-        {said}
-      </p>
+      <output className={css.said}>{said}</output>
     </div>
   )
 }

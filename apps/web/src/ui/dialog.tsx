@@ -15,15 +15,16 @@ interface DialogProps {
 /** Keeps the focus inside, closes with Esc, gives the focus back. */
 export function Dialog({ title, opened, onClose, closeLabel, width = 480, children }: DialogProps) {
   return (
-    <Modal
-      title={title}
-      opened={opened}
-      onClose={onClose}
-      size={width}
-      closeButtonProps={{ 'aria-label': closeLabel }}
-    >
-      {children}
-    </Modal>
+    <Modal.Root opened={opened} onClose={onClose} size={width}>
+      <Modal.Overlay />
+      <Modal.Content>
+        <div className={css.head}>
+          <Modal.Title>{title}</Modal.Title>
+          <Modal.CloseButton aria-label={closeLabel} />
+        </div>
+        <Modal.Body>{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 

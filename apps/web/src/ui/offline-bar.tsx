@@ -5,12 +5,12 @@ import css from './offline-bar.module.css'
 export function OfflineBar({ title, next }: { title: string; next: string }) {
   const { online } = useNetwork()
   return (
-    <div role="status">
+    <output>
       {online ? null : (
-        <p className={css.bar}>
+        <span className={css.bar}>
           <strong>{title}</strong> {next}
-        </p>
+        </span>
       )}
-    </div>
+    </output>
   )
 }

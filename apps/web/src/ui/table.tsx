@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useText } from '../language/text.ts'
 import css from './table.module.css'
 
 interface TableProps {
@@ -11,15 +12,18 @@ interface TableProps {
 
 /** Rows of `<Cell>`; on a phone each row becomes a block with its own labels. */
 export function Table({ caption, columns, children }: TableProps) {
+  const t = useText()
   return (
     <div className={css.scroll}>
       <table className={css.table}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
-            {columns.map((column, at) =>
-              column === '' ? <td key={at} /> : <th key={at} scope="col">{column}</th>,
-            )}
+            {columns.map((column, at) => (
+              <th key={at} scope="col">
+                {column || <span className="visually-hidden">{t('tool.actions')}</span>}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>{children}</tbody>

@@ -9,5 +9,7 @@ export function Tag({
   tone?: 'accent' | 'agree' | 'amend' | 'object'
   children: ReactNode
 }) {
-  return <span className={[css.tag, tone ? css[tone] : ''].filter(Boolean).join(' ')}>{children}</span>
+  return (
+    <span className={[css.tag, tone ? css[tone] : ''].filter(Boolean).join(' ')}>{children}</span>
+  )
 }

@@ -44,21 +44,20 @@ export const theme = createTheme({
       defaultProps: { classNames: { ...field, ...list }, checkIconPosition: 'right' },
     },
     NativeSelect: { defaultProps: { classNames: field } },
-    Modal: {
+    ModalRoot: {
       defaultProps: {
         centered: true,
         radius: 8,
         transitionProps: { duration: 0 },
-        overlayProps: { backgroundOpacity: 0.4, color: '#000' },
         classNames: {
           content: surfaces.dialog,
-          header: surfaces.dialogHeader,
           title: surfaces.dialogTitle,
           body: surfaces.dialogBody,
           close: surfaces.dialogClose,
         },
       },
     },
+    ModalOverlay: { defaultProps: { backgroundOpacity: 0.4, color: '#000' } },
     Menu: {
       defaultProps: {
         transitionProps: { duration: 0 },
