@@ -1,6 +1,13 @@
 import type { LineRole } from '../block.ts'
 import { fromRoman } from '../numbering.ts'
-import { headRole, isAuthority, isCapacity, isNation, isSigned } from './frames.ts'
+import {
+  headRole,
+  isAuthority,
+  isCapacity,
+  isNation,
+  isRecipientsLabel,
+  isSigned,
+} from './frames.ts'
 import type { SourceLine } from './lines.ts'
 import { continuesCitation, isCapitals, isIssuingNote, isRule, startsCapital } from './phrases.ts'
 
@@ -113,7 +120,8 @@ function attachedAt(
   )
     return titleLines(lines, at, 'annex', '', null, text)
   if (!isCapitals(text) && !isNation(text)) return null
-  if (isAuthority(text) || isCapacity(text) || isSigned(text)) return null
+  if (isAuthority(text) || isCapacity(text) || isSigned(text) || isRecipientsLabel(text))
+    return null
   const kind = lines
     .slice(at, at + 12)
     .findIndex((line) => attachedKind.test(line.text) && isCapitals(beforeNote(line.text)))
@@ -142,7 +150,7 @@ function titleLines(
   kindAt = at,
 ): DivisionStart {
   const taken: DivisionStart['lines'] = []
-  if (first !== '') taken.push({ index: at, text: first, role: roleOf(first, kind) })
+  if (first !== '') taken.push({ index: at, text: first, role: roleOf(first, kind, false) })
   let next = at + 1
   const note = noteWithin(lines, kindAt)
   const inNote = (text: string) => /\([^)]*$/u.test(text)
@@ -158,7 +166,7 @@ function titleLines(
         !/^(?:[IVX]+|\d+)\s*[.)]/u.test(text))
     const beforeTheNote = note > next && !/^(?:chương|phần|mục|điều)\s+[\dIVX]/iu.test(text)
     if (!partOfHead && !partOfNote && !partOfTitle && !beforeTheNote) break
-    taken.push({ index: next, text, role: partOfNote ? 'note' : roleOf(text, kind) })
+    taken.push({ index: next, text, role: partOfNote ? 'note' : roleOf(text, kind, next > kindAt) })
     if (partOfNote || inNote(text)) open = partOfNote ? open && !text.includes(')') : true
     if (next === note) open = inNote(text)
     if (!open && next >= note && note >= 0 && next > kindAt) {
@@ -169,10 +177,10 @@ function titleLines(
   return { kind, printed, number, lines: taken, next }
 }
 
-function roleOf(text: string, kind: DivisionStart['kind']): LineRole {
+function roleOf(text: string, kind: DivisionStart['kind'], named: boolean): LineRole {
   if (isRule(text)) return 'rule'
   if (isIssuingNote(text)) return 'note'
   if (kind === 'annex') return isNation(text) ? 'nation' : 'name'
-  const role = headRole(text, false)
+  const role = headRole(text, named)
   return role === 'other' || (role === 'kind' && text.length > 40) ? 'name' : role
 }

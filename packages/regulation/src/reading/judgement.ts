@@ -1,7 +1,8 @@
 import { pointAlphabet, successor, toRoman } from '../numbering.ts'
 import type { Label } from './labels.ts'
 import { itemBelow, labelOf } from './labels.ts'
-import type { LineStyle, SourceLine } from './lines.ts'
+import type { Place } from './line-place.ts'
+import { comesAgain, goesOnFrom, isSlip, nextAhead } from './line-place.ts'
 import {
   looseClause,
   looseLabel,
@@ -12,7 +13,6 @@ import {
 } from './misreading.ts'
 import {
   awaitsNumber,
-  breaksOff,
   continuesCitation,
   isCapitals,
   isComplete,
@@ -32,25 +32,6 @@ export interface Verdict {
   reasons: WarningReason[]
 }
 
-export interface Place {
-  lines: readonly SourceLine[]
-  at: number
-  style: LineStyle
-  /** Words of the line before, if it belongs to a sentence that may go on; null after a heading or at a beginning. */
-  before: string | null
-  /** The number its run demands for a level ('' where none follows). */
-  expected: (level: Label['level']) => string
-  /** The number the run had last, null at its beginning. */
-  last: (level: Label['level']) => string | null
-  /** Inside an article (or a text without articles): clauses and points may stand here. */
-  inArticle: boolean
-  /** New quoted text may begin with any number. */
-  freshQuotation: boolean
-  /** A heading that is no level of the law (`II. NHIỆM VỤ`) stands before: clauses may begin again. */
-  restarted: boolean
-  /** In quoted new text, where numbers may skip. */
-  quoted: boolean
-}
 
 /** 5 → 5a, 5a → 5b, d → d1, d1 → d2: numbers an amending act inserts (NĐ 78/2025 Điều 69.4). */
 export function isInsertion(label: Pick<Label, 'level' | 'number'>, last: string | null): boolean {
@@ -62,44 +43,6 @@ export function isInsertion(label: Pick<Label, 'level' | 'number'>, last: string
   if (tail === '' || base !== lastBase) return false
   if (label.level === 'point') return Number(tail) === Number(lastTail || '0') + 1
   return lastTail === '' ? tail === 'a' : successor('point', lastTail) === tail
-}
-
-/** The sentence of the line before is still open, so that this line may carry it on. */
-function goesOnFrom(place: Place): boolean {
-  const { before, style } = place
-  if (before === null || isComplete(before)) return false
-  return breaksOff(before) || (style.wrapped && before.length >= style.full)
-}
-
-const reach = 400
-
-/** Labels of `level` in the lines to come, up to the next article or division. */
-function* ahead(place: Place, level: Label['level']): Generator<string> {
-  for (
-    let index = place.at + 1;
-    index < Math.min(place.lines.length, place.at + reach);
-    index += 1
-  ) {
-    const found = labelOf(place.lines[index]?.text ?? '')
-    if (!found) continue
-    if (found.level === level) yield found.number
-    else if (found.level === 'article' && found.separator && level !== 'article') return
-    else if (found.level === 'clause' && level === 'point' && !/[-,]/.test(found.separator)) return
-  }
-}
-
-const nextAhead = (place: Place, level: Label['level']): string | null => {
-  for (const number of ahead(place, level)) return number
-  return null
-}
-
-const comesAgain = (place: Place, level: Label['level'], number: string): boolean => {
-  const after = successor(level, number)
-  for (const found of ahead(place, level)) {
-    if (found === number) return true
-    if (found === after) return false
-  }
-  return false
 }
 
 /** What the line is, as a label; null: words. `doubtful` where the words only look like a label. */
@@ -120,7 +63,7 @@ const comparesAfter = (level: Label['level'], number: string, last: string): boo
     : Number.parseInt(number, 10) > Number.parseInt(last, 10)
 
 function judged(place: Place): Verdict | { doubtful: boolean } | null {
-  const text = place.lines[place.at]?.text ?? ''
+  const { text } = place
   const label = labelOf(text)
   if (!label) return judgeLoose(place, text)
   if (label.level === 'article') return judgeArticle(place, label)
@@ -134,8 +77,12 @@ function judgeHeading(place: Place, label: Label): Verdict | { doubtful: boolean
   const titled = rest === '' || isCapitals(rest) || /^["“(*_]/u.test(rest)
   const marked = separator !== '' && startsCapital(rest) && !continuesCitation(rest)
   const named =
-    label.number === place.expected(level) && startsCapital(rest) && !continuesCitation(rest) &&
-    (place.before === null || isComplete(place.before)) && rest.length < 120 && !/[.;,:]$/u.test(rest)
+    label.number === place.expected(level) &&
+    startsCapital(rest) &&
+    !continuesCitation(rest) &&
+    (place.before === null || isComplete(place.before)) &&
+    rest.length < 120 &&
+    !/[.;,:]$/u.test(rest)
   if (!titled && !marked && !named) return null
   const open = goesOnFrom(place)
   const expected = place.expected(level)
@@ -197,25 +144,6 @@ function judgeArticle(place: Place, label: Label): Verdict | { doubtful: boolean
   return { label, number: label.number, reasons: ['number-out-of-order', ...form] }
 }
 
-/** One digit off, and the label to come goes on from the number demanded here. */
-function isSlip(place: Place, label: Label, expected: string): boolean {
-  if (expected === '' || nextAhead(place, label.level) !== successor(label.level, expected))
-    return false
-  const [printed, meant] = [label.digits, expected]
-  if (Math.abs(printed.length - meant.length) > 1) return false
-  const longer = printed.length >= meant.length ? printed : meant
-  const shorter = printed.length >= meant.length ? meant : printed
-  for (let at = 0; at < longer.length; at += 1) {
-    const without = longer.slice(0, at) + longer.slice(at + 1)
-    if (without === shorter) return true
-    if (
-      longer.length === shorter.length &&
-      without === shorter.slice(0, at) + shorter.slice(at + 1)
-    )
-      return true
-  }
-  return false
-}
 
 function judgeClause(place: Place, label: Label): Verdict | { doubtful: boolean } | null {
   if (!place.inArticle && !place.freshQuotation) return null
@@ -223,7 +151,7 @@ function judgeClause(place: Place, label: Label): Verdict | { doubtful: boolean 
   const expected = place.expected('clause')
   const open = goesOnFrom(place)
   if (rest === '' && !standsAlone(place, label, expected)) return null
-  if (itemBelow.test(place.lines[place.at]?.text ?? '')) return null
+  if (itemBelow.test(place.text)) return null
   const weak = /[-–,:]|^\*/.test(separator)
   if (weak && (number !== expected || !startsCapital(rest) || open)) return null
   if (number === expected || (place.freshQuotation && !weak)) {
@@ -241,13 +169,20 @@ function judgeClause(place: Place, label: Label): Verdict | { doubtful: boolean 
   if (open) return { doubtful: true }
   if (isPointMisread(place, label)) return null
   if (isSlip(place, label, expected)) return { label, number: expected, reasons: ['label-misread'] }
-  return { label, number, reasons: place.restarted && number === '1' ? [] : ['number-out-of-order'] }
+  return {
+    label,
+    number,
+    reasons: place.restarted && number === '1' ? [] : ['number-out-of-order'],
+  }
 }
 
 /** A label alone in its line, its words in the next. */
 const standsAlone = (place: Place, label: Label, expected: string): boolean =>
-  label.number === expected && /^[.)]$/u.test(label.separator) && !goesOnFrom(place) &&
-  startsCapital(place.lines[place.at + 1]?.text ?? '') && !labelOf(place.lines[place.at + 1]?.text ?? '')
+  label.number === expected &&
+  /^[.)]$/u.test(label.separator) &&
+  !goesOnFrom(place) &&
+  startsCapital(place.lines[place.at + 1]?.text ?? '') &&
+  !labelOf(place.lines[place.at + 1]?.text ?? '')
 
 /** `8) Người nộp thuế` where point g is due. */
 const isPointMisread = (place: Place, label: Label): boolean =>

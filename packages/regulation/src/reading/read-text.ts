@@ -1,5 +1,5 @@
 import type { RegulationText } from '../block.ts'
-import { TextReader } from './text-reader.ts'
+import { readLines } from './text-reader.ts'
 import { lostCharacters } from './lost-characters.ts'
 import { linesOf, styleOf, withoutSourceNote } from './lines.ts'
 import { printText } from './print-text.ts'
@@ -24,13 +24,12 @@ export interface Reading extends Tally {
 export function readText(source: string, options: { newId: () => string }): Reading {
   const { text: body, firstLine } = withoutSourceNote(source)
   const lines = linesOf(body, firstLine)
-  const reader = new TextReader(lines, styleOf(lines), options.newId)
-  const text = reader.read()
+  const { text, warnings } = readLines(lines, styleOf(lines), options.newId)
   const printed = printText(text)
   return {
     text,
     ...tally(text.content),
     lostCharacters: lostCharacters(body, printed),
-    warnings: reader.warnings.sort((a, b) => a.line - b.line),
+    warnings: warnings.sort((a, b) => a.line - b.line),
   }
 }

@@ -1,0 +1,100 @@
+import type { Line } from '../block.ts'
+import { openDivision } from './division-zone.ts'
+import * as frames from './frames.ts'
+import { labelOf } from './labels.ts'
+import { goesOn } from './lines.ts'
+import * as phrases from './phrases.ts'
+import type { ReaderState } from './reader-state.ts'
+import { append } from './text-builder.ts'
+
+/** Signature or recipients begin here, and no article of the act comes after. */
+export function startsEnd(state: ReaderState, at: number): boolean {
+  const text = state.lines[at]?.text ?? ''
+  if (!state.begun || state.tail?.kind === 'title') return false
+  const starts =
+    frames.isRecipientsLabel(text) ||
+    frames.isAuthority(text) ||
+    frames.isCapacity(text) ||
+    frames.isClosing(text)
+  if (!starts) return false
+  if (!goesOnAfter(state, at)) return true
+  state.warn(at, 'frame-inside-text')
+  return false
+}
+
+/** The act's next article still comes, so that this is no end. */
+function goesOnAfter(state: ReaderState, at: number): boolean {
+  const expected = state.run.expected({ level: 'article' })
+  if (!state.articles) return false
+  for (let index = at + 1; index < state.lines.length; index += 1) {
+    const text = state.lines[index]?.text ?? ''
+    if (/^[*#\s]*ph[ụu]\s*l[ụu]c(?:\s+[IVX\d]+)?[a-z]?[.:]?(?:\s|$)/iu.test(text) && index > at)
+      return false
+    if (/^mẫu (?:số|biểu)/iu.test(text)) return false
+    const label = labelOf(text)
+    if (label?.level !== 'article' || label.separator === '') continue
+    if (label.number === '1') return false
+    if (label.number === expected && (label.rest === '' || phrases.startsCapital(label.rest)))
+      return true
+  }
+  return false
+}
+
+/** A line of signature or recipients, in either order. */
+export function endLine(state: ReaderState, at: number): number {
+  const text = state.lines[at]?.text ?? ''
+  const label = labelOf(text)
+  if (label?.level === 'article' && label.number === '1' && label.separator !== '') {
+    state.warn(at, 'attached-title-missing')
+    return openDivision(state, at, {
+      kind: 'attached',
+      printed: '',
+      number: null,
+      lines: [],
+      next: at,
+    })
+  }
+  const last = state.builder.blocks.at(-1)
+  const frame = last?.type === 'recipients' || last?.type === 'signature' ? last.type : null
+  const tail = state.tail
+  const listed = phrases.isListItem(text) && !phrases.isRule(text)
+  if (frames.isRecipientsLabel(text)) return frameLine(state, at, 'recipients', 'recipients-label')
+  if (frame === 'recipients' && listed) return frameLine(state, at, 'recipients', 'recipient')
+  if (
+    frames.isAuthority(text) ||
+    frames.isCapacity(text) ||
+    frames.isClosing(text) ||
+    frames.isSigned(text)
+  )
+    return frameLine(state, at, 'signature', frames.signatureRole(text))
+  if (tail && !tail.cut && tail.kind === 'frame' && goesOn(tail.line, text)) {
+    append(tail.target, text)
+    tail.line = text
+    return at
+  }
+  if (
+    frames.isPersonName(text) ||
+    (phrases.isCapitals(text) && text.length < 90) ||
+    /^[([]/u.test(text) ||
+    phrases.isRule(text)
+  )
+    return frameLine(state, at, 'signature', frames.signatureRole(text))
+  if (frame === 'recipients' && text.length < 100 && !/^\d/.test(text))
+    return frameLine(state, at, 'recipients', 'recipient')
+  if (frame === null && listed) return frameLine(state, at, 'recipients', 'recipient')
+  state.warn(at, 'text-after-signature')
+  state.builder.paragraph(text)
+  state.tail = null
+  return at
+}
+
+function frameLine(
+  state: ReaderState,
+  at: number,
+  frame: 'signature' | 'recipients',
+  role: Line['attrs']['role'],
+): number {
+  const text = state.lines[at]?.text ?? ''
+  state.tail = { target: state.builder.line(frame, role, text), line: text, kind: 'frame' }
+  return at
+}

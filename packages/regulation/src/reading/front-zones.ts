@@ -1,0 +1,116 @@
+import * as frames from './frames.ts'
+import { labelOf } from './labels.ts'
+import { goesOn } from './lines.ts'
+import * as phrases from './phrases.ts'
+import type { ReaderState } from './reader-state.ts'
+import { append } from './text-builder.ts'
+
+/** The text begins with a head: one of the first lines shows it, before anything of the body. */
+export function hasHead(state: ReaderState): boolean {
+  for (const [at, line] of state.lines.slice(0, 30).entries()) {
+    if (frames.showsHead(line.text)) return true
+    if (frames.isBasis(line.text) || startsBody(state, at)) return false
+  }
+  return false
+}
+
+/** A heading, or the first item of a text without articles. */
+function startsBody(state: ReaderState, at: number): boolean {
+  const text = state.lines[at]?.text ?? ''
+  if (/^[*#_\s]*(?:LỜI NÓI ĐẦU|LỜI MỞ ĐẦU)/u.test(text)) return true
+  const label = labelOf(text)
+  if (!label) return false
+  if (label.level === 'article') return label.separator !== '' || label.rest === ''
+  if (label.level === 'point') return false
+  if (label.level === 'clause')
+    return label.number === '1' && label.separator === '.' && !state.articles
+  return (
+    (label.number === '1' || label.rest === '') &&
+    (label.rest === '' || phrases.isCapitals(label.rest) || label.separator !== '')
+  )
+}
+
+/** A line of the head; the first legal basis or heading ends it. */
+export function headLine(state: ReaderState, at: number): number {
+  const text = state.lines[at]?.text ?? ''
+  if (frames.isBasis(text) && !phrases.isCapitals(text)) {
+    state.zone = 'bases'
+    state.tail = null
+    return basisLine(state, at)
+  }
+  if (startsBody(state, at)) return startBody(state, at)
+  const tail = state.tail
+  const role = frames.headRole(text, state.kindSeen)
+  if (
+    tail &&
+    !tail.cut &&
+    tail.kind === 'frame' &&
+    goesOn(tail.line, text) &&
+    role !== 'place-date' &&
+    role !== 'number'
+  ) {
+    append(tail.target, text)
+    tail.line = text
+    return at
+  }
+  if (
+    state.kindSeen &&
+    role === 'name' &&
+    !phrases.isCapitals(text) &&
+    frames.isEnacting(text) &&
+    /[.:]$/u.test(text)
+  ) {
+    state.zone = 'bases'
+    return basisLine(state, at)
+  }
+  if (role === 'kind') state.kindSeen = true
+  if (phrases.amends(text)) state.amending = true
+  state.tail = { target: state.builder.line('head', role, text), line: text, kind: 'frame' }
+  return at
+}
+
+/** The body begins with line `at`, which is to be read again. */
+function startBody(state: ReaderState, at: number): number {
+  state.zone = 'body'
+  state.tail = null
+  return at - 1
+}
+
+/** A line of the legal bases, the enacting sentence or the formula; the first heading ends them. */
+export function basisLine(state: ReaderState, at: number): number {
+  const text = state.lines[at]?.text ?? ''
+  const tail = state.tail
+  const open = tail !== null && !phrases.isComplete(tail.line) && !/[,]$/u.test(tail.line)
+  if (startsBody(state, at) && !(open && state.style.wrapped && labelOf(text)?.number !== '1'))
+    return startBody(state, at)
+  const role = frames.basisRole(text)
+  const last = tail?.target.type === 'line' ? tail.target.attrs.role : null
+  if (
+    tail &&
+    !tail.cut &&
+    (goesOn(tail.line, text) || (open && role === 'other' && state.isFull(tail.line)))
+  ) {
+    append(tail.target, text)
+    tail.line = text
+    if (tail.target.type === 'line' && frames.isEnacting(text) && last === 'other')
+      tail.target.attrs.role = 'enacting'
+    return at
+  }
+  if (
+    (last === 'enacting' || last === 'formula') &&
+    role !== 'basis' &&
+    role !== 'formula' &&
+    role !== 'rule'
+  )
+    return startBody(state, at)
+  const pieces = text.split(
+    /(?<=;)\s+(?=Căn cứ |Theo đề nghị |Xét |Chính phủ ban hành |Bộ trưởng \S.{0,80} ban hành )/u,
+  )
+  for (const piece of pieces)
+    state.tail = {
+      target: state.builder.line('legal_bases', frames.basisRole(piece), piece),
+      line: piece,
+      kind: 'frame',
+    }
+  return at
+}

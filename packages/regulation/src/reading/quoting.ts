@@ -1,0 +1,93 @@
+import { labelOf } from './labels.ts'
+import * as frames from './frames.ts'
+import * as phrases from './phrases.ts'
+import type { IsOwnInstruction } from './quotation.ts'
+import { closesQuotation, depthAfter, openingMark, quotationEnd } from './quotation.ts'
+import type { ReaderState } from './reader-state.ts'
+
+/** A quotation opens at line `at`; how far it reaches is then known. */
+export function opensQuotation(state: ReaderState, at: number): boolean {
+  const line = state.lines[at]
+  const mark = openingMark(line?.text ?? '')
+  if (!line || !mark || mark.rest === '') return opensWithoutMark(state, at)
+  const label = labelOf(mark.rest)
+  const { depth, closedAt } = depthAfter(line.text, 0)
+  if (!label && depth === 0 && !closesQuotation(line.text, closedAt)) return false
+  if (!announced(state) && !(label && state.amending)) return false
+  const end = quotationEnd(state.lines, at, line.text, isOwn(state), (index) =>
+    isEndAt(state, index),
+  )
+  state.quotedTo = Math.max(at, end.last)
+  state.freshQuotation = true
+  if (!end.closed) state.warn(at, 'quotation-not-closed')
+  return true
+}
+
+/** "… như sau:" followed by a number the act itself cannot have here, or by what it says is changed. */
+function opensWithoutMark(state: ReaderState, at: number): boolean {
+  const text = state.lines[at]?.text ?? ''
+  const words = state.lastWords()
+  if (
+    !state.tail ||
+    state.wasQuoted() ||
+    !/như\s+s[aă]u\s*:?[\s*_-]*$/iu.test(words) ||
+    !phrases.amends(words)
+  )
+    return false
+  const label = labelOf(text)
+  if (!label || label.separator === '' || label.rest === '' || phrases.startsAmending(label.rest))
+    return false
+  const named = { article: 'Điều', clause: 'khoản', point: 'điểm' }[String(label.level)]
+  const said =
+    named !== undefined &&
+    new RegExp(`${named}\\s+${label.number}(?![\\p{L}\\d])`, 'iu').test(words)
+  const due = state.run.expected({ level: label.level }) === label.number
+  if (due && !said) return false
+  if (!said && label.number === (label.level === 'point' ? 'a' : '1')) return false
+  const end = quotationEnd(state.lines, at, `“${text}`, isOwn(state), (index) =>
+    isEndAt(state, index),
+  )
+  if (!end.closed && end.last >= state.lines.length - 1) return false
+  state.quotedTo = Math.max(at, end.last)
+  state.freshQuotation = true
+  state.warn(at, 'quotation-not-opened')
+  return true
+}
+
+const isOwn =
+  (state: ReaderState): IsOwnInstruction =>
+  (label, index, lastQuoted) => {
+    if (label.separator === '' && label.level === 'article') return false
+    if (state.run.expected({ level: label.level }) !== label.number || label.number === '')
+      return false
+    const follows =
+      lastQuoted?.level === label.level &&
+      Number.parseInt(lastQuoted.number, 10) + 1 === Number.parseInt(label.number, 10)
+    const instructs = phrases.startsAmending(label.rest)
+    if (label.level === 'article')
+      return (
+        instructs ||
+        (!follows &&
+          /^(?:điều khoản|hiệu lực|tổ chức|trách nhiệm|quy định chuyển tiếp|thi hành)/iu.test(
+            label.rest,
+          ))
+      )
+    if (label.level !== 'clause' && label.level !== 'point') return false
+    return (
+      instructs &&
+      (/(?:như sau|:|\.)\s*$/iu.test(label.rest) ||
+        openingMark(state.lines[index + 1]?.text ?? '') !== null)
+    )
+  }
+
+/** The words before announce new text: "như sau:", or a heading that amends. */
+function announced(state: ReaderState): boolean {
+  if (state.wasQuoted()) return true
+  const words = state.lastWords()
+  return phrases.amends(words) && (phrases.announcesText(words) || state.tail?.kind === 'heading')
+}
+
+function isEndAt(state: ReaderState, at: number): boolean {
+  const text = state.lines[at]?.text ?? ''
+  return frames.isRecipientsLabel(text) || frames.isAuthority(text)
+}
