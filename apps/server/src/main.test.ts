@@ -45,6 +45,18 @@ function run(script: string, args: string[], settings: Record<string, string>) {
 const serve = (settings: Record<string, string>) => run('main.ts', [], settings)
 const data = (name: string) => ({ DATA_DIR: join(folder, name) })
 
+/** Uses the link as its page does. */
+const setUp = (origin: string, link: string) =>
+  fetch(`${origin}/api/links/${link.split('/').at(-1)}`, {
+    method: 'POST',
+    headers: { origin, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      name: 'Nguyễn Văn An',
+      email: 'an@example.gov.vn',
+      password: 'sông núi nước Nam',
+    }),
+  })
+
 describe('pnpm start', () => {
   it('names every mistake in the settings in one line and ends with 2', async () => {
     const { code, lines, out } = await serve({
@@ -58,38 +70,26 @@ describe('pnpm start', () => {
     expect(lines.map((line) => line.split(':')[0])).toEqual(['PUBLIC_URL', 'PORT', 'LOG_LEVEL'])
   })
 
-  it('prints a new set-up link at each start, and the last one only makes the administrator', async () => {
+  it('prints a new set-up link at each start, of which only the last works', async () => {
     const settings = { ...data('first'), PORT: '0' }
-    const links: string[] = []
-    for (const _ of [1, 2]) {
-      const server = serve(settings)
-      links.push(await server.says(/(http:\S+\/thiet-lap\/\S+)/))
-      if (links.length < 2) {
-        server.child.kill('SIGTERM')
-        expect((await server.ended).code).toBe(0)
-        continue
-      }
-      const second = serve(settings)
-      expect(await second.ended).toMatchObject({
-        code: 2,
-        lines: [expect.stringMatching(/^DATA_DIR: a server runs on it/)],
-      })
-      const { origin } = new URL(links[1] ?? '')
-      const use = (link: string | undefined) =>
-        fetch(`${origin}/api/links/${link?.split('/').at(-1)}`, {
-          method: 'POST',
-          headers: { origin, 'content-type': 'application/json' },
-          body: JSON.stringify({
-            name: 'Nguyễn Văn An',
-            email: 'an@example.gov.vn',
-            password: 'sông núi nước Nam',
-          }),
-        })
-      expect((await use(links[0])).status).toBe(410)
-      expect((await use(links[1])).status).toBe(200)
-      server.child.kill('SIGTERM')
-      expect((await server.ended).code).toBe(0)
-    }
+    const setUpLink = /(http:\S+\/thiet-lap\/\S+)/
+    const first = serve(settings)
+    const firstLink = await first.says(setUpLink)
+    first.child.kill('SIGTERM')
+    expect((await first.ended).code).toBe(0)
+
+    const second = serve(settings)
+    const secondLink = await second.says(setUpLink)
+    expect(await serve(settings).ended).toMatchObject({
+      code: 2,
+      lines: [expect.stringMatching(/^DATA_DIR: a server runs on it/)],
+    })
+    const { origin } = new URL(secondLink)
+    expect((await setUp(origin, firstLink)).status).toBe(410)
+    expect((await setUp(origin, secondLink)).status).toBe(200)
+    second.child.kill('SIGTERM')
+    expect((await second.ended).code).toBe(0)
+
     const third = serve(settings)
     await third.says(/tại (http:\S+)/)
     third.child.kill('SIGTERM')

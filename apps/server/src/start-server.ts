@@ -24,8 +24,9 @@ export async function startServer(
   database: OpenDatabase,
   { demo, log, now = Date.now }: { demo: boolean; log: Logger; now?: () => number },
 ) {
-  let handle: Parameters<typeof createServer>[1] = (_, response) => response.writeHead(503).end()
-  const server = createServer((request, response) => handle?.(request, response))
+  // Rooms need the server and the app needs the rooms; nothing is listening before `handle` is set.
+  let handle: ReturnType<typeof getRequestListener> | null = null
+  const server = createServer((request, response) => void handle?.(request, response))
   server.requestTimeout = 120_000
   const address = new Address(environment, server)
   const rights = new RightsChanges()

@@ -26,7 +26,7 @@ export function passwordForm(raw: string): string {
 /** null: acceptable. `own` holds the person's name and e-mail address. */
 export function passwordFault(raw: string, own: readonly string[] = []): PasswordFault | null {
   const password = passwordForm(raw)
-  const letters = [...password]
+  const letters = Array.from(password)
   if (letters.length < passwordLength.least) return 'too-short'
   if (letters.length > passwordLength.most) return 'too-long'
   if (new Set(letters).size < 5 || isRun(letters)) return 'too-simple'

@@ -47,19 +47,19 @@ export async function withDepartment(
   if (!opened.ok) return complain(opened.mistake, 2)
   const { database } = opened
   const { roomsForCommands } = await import('./rooms-for-commands.ts')
-  const { rooms, close } = roomsForCommands(database)
+  const collaboration = roomsForCommands(database)
   try {
     return await work({
       environment,
       database,
       rights: new RightsChanges(),
-      rooms,
+      rooms: collaboration.rooms,
       now: Date.now,
       newId,
       publicUrl: () => environment.publicUrl ?? `http://${environment.host}:${environment.port}`,
     })
   } finally {
-    await close()
+    await collaboration.close()
     await database.close()
   }
 }

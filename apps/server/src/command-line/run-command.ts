@@ -114,8 +114,7 @@ export async function runCommand(args: string[]): Promise<number> {
 /** Words for a wrong call and for a file that is in the way; null: the error is a mistake of the program. */
 function wordsFor(error: unknown): string | null {
   if (!(error instanceof Error)) return null
-  if (error.constructor.name === 'WrongCall')
-    return `thiếu hoặc sai (missing or wrong): ${error.message}`
+  if (error instanceof WrongCall) return `thiếu hoặc sai (missing or wrong): ${error.message}`
   const code = 'code' in error ? String(error.code) : ''
   if (code.startsWith('ERR_PARSE_ARGS') || code === 'EEXIST') return error.message
   return null

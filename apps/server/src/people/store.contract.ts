@@ -85,7 +85,7 @@ export function peopleStoreContract(name: string, open: () => Promise<OpenDataba
       await store.addPerson(samplePerson('a'))
       await expect(
         store.addPerson(samplePerson('b', { email: 'a@example.gov.vn' })),
-      ).rejects.toThrow()
+      ).rejects.toThrow(/unique/i)
       await store.addPerson(samplePerson('g', { email: null }))
       await store.addPerson(samplePerson('h', { email: null }))
     })

@@ -9,6 +9,7 @@ import { createRegulation } from './create.ts'
 import { changeRegulation } from './change.ts'
 import type { RegulationsDeps } from './regulations-deps.ts'
 import { legalRegimes, regulationStore } from './store.ts'
+import type { RegulationRecord } from './store.ts'
 
 const one = z.object({ id: idSchema })
 export const titleField = lineField((raw) => plainLine(raw, lineLimit.title))
@@ -107,7 +108,7 @@ export function regulationRecordRoutes(deps: RegulationsDeps) {
       const admitted = await admitToDepartment(gatekeeper, c.req.raw.headers)
       if (!admitted.ok) return refuse(c, 'not-signed-in')
       const mine = await store.regulationsOf(admitted.caller.personId)
-      const regulations = mine.map(({ createdBy: _, leadOrganisationId: __, ...rest }) => rest)
+      const regulations = mine.map((one) => ({ ...summaryOf(one), role: one.role }))
       return c.json({ regulations }, 200)
     })
     .openapi(createRegulationRoute, async (c) => {
@@ -130,8 +131,9 @@ export function regulationRecordRoutes(deps: RegulationsDeps) {
         .filter((member) => member.role === 'lead-drafter')
         .map(({ personId, name, organisation }) => ({ personId, name, organisation }))
       const people = { count: everybody.length, leadDrafters }
-      const { createdBy: _, ...rest } = regulation
-      return c.json({ ...rest, role, scope, may, people }, 200)
+      const { leadOrganisationId } = regulation
+      const summary = summaryOf(regulation)
+      return c.json({ ...summary, leadOrganisationId, role, scope, may, people }, 200)
     })
     .openapi(changeRoute, async (c) => {
       const { id } = c.req.valid('param')
@@ -152,4 +154,9 @@ export function regulationRecordRoutes(deps: RegulationsDeps) {
       await changeRegulation(deps, admitted.caller.personId, id, { title, state })
       return c.json({}, 200)
     })
+}
+
+function summaryOf(regulation: RegulationRecord) {
+  const { id, title, kind, legalRegime, state, leadOrganisation, createdAt } = regulation
+  return { id, title, kind, legalRegime, state, leadOrganisation, createdAt }
 }

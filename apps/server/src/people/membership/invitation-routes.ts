@@ -135,6 +135,8 @@ export function invitationRoutes(deps: PeopleDeps) {
 }
 
 /** Without what only the server needs. */
-function shown({ regulationId: _, createdBy, ...rest }: InvitationRecord) {
-  return { ...rest, createdBy: { name: createdBy.name } }
+function shown(invitation: InvitationRecord) {
+  const { id, role, scope, note, expiresAt, maxUses, uses, revokedAt, createdAt } = invitation
+  const createdBy = { name: invitation.createdBy.name }
+  return { id, role, scope, note, expiresAt, maxUses, uses, revokedAt, createdAt, createdBy }
 }
