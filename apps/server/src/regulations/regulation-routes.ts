@@ -108,7 +108,11 @@ export function regulationRecordRoutes(deps: RegulationsDeps) {
       const admitted = await admitToDepartment(gatekeeper, c.req.raw.headers)
       if (!admitted.ok) return refuse(c, 'not-signed-in')
       const mine = await store.regulationsOf(admitted.caller.personId)
-      const regulations = mine.map((one) => ({ ...summaryOf(one), role: one.role }))
+      const regulations = mine.map((one) => ({
+        ...summaryOf(one),
+        role: one.role,
+        changedAt: one.changedAt,
+      }))
       return c.json({ regulations }, 200)
     })
     .openapi(createRegulationRoute, async (c) => {
