@@ -1,6 +1,6 @@
 import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
-import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { EditorView } from '@tiptap/pm/view'
@@ -84,7 +84,12 @@ export const anchoredWords = Extension.create<AnchoredWordsOptions>({
           decorations: (state) => key.getState(state)?.decorations,
           handleClick: (view, pos) => {
             const id = threadAt(view.state, pos)
-            if (id) options.onTouched(id)
+            if (!id) return false
+            // The cursor first: showing the thread draws these words again, before the browser has said
+            // where the click put it.
+            const { tr, doc } = view.state
+            view.dispatch(tr.setSelection(TextSelection.near(doc.resolve(pos))))
+            options.onTouched(id)
             return false
           },
         },
