@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { demoWelcome } from './demo/demo-welcome.ts'
-import { DemoClock } from './demo/seed.ts'
+import { DemoClock } from './demo/demo-clock.ts'
 import { lockDepartment, openDepartment } from './open-department.ts'
 import { isLoopback, processVariables, readEnvironment } from './environment.ts'
 import type { Environment } from './environment.ts'

@@ -3,7 +3,8 @@ import { organisationsData } from '../people/organisations-data.ts'
 import { organisationStore } from '../people/organisations/store.ts'
 import { home, testDepartment } from '../testing-department.ts'
 import { demoWelcome } from './demo-welcome.ts'
-import { DemoClock, seedDemo, shownPeople } from './seed.ts'
+import { DemoClock } from './demo-clock.ts'
+import { seedDemo, shownPeople } from './seed.ts'
 
 describe('the demo department', () => {
   let demo: Awaited<ReturnType<typeof department>>

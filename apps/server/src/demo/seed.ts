@@ -6,6 +6,8 @@ import { join } from '../people/membership/join.ts'
 import { organisationStore } from '../people/organisations/store.ts'
 import type { Sessions } from '../people/session.ts'
 import { peopleStore } from '../people/store.ts'
+import { hour, morningOf, officeDaysBefore, officeTimes } from './demo-clock.ts'
+import type { DemoClock } from './demo-clock.ts'
 import { samplePeople } from './sample-people.ts'
 import type { SamplePerson } from './sample-people.ts'
 import { sampleThreads } from './sample-threads.ts'
@@ -28,22 +30,6 @@ export interface DemoDeps {
   clock: DemoClock
 }
 
-/**
- * The department's clock. While it is being filled it tells the time of the days before, so that the
- * discussion did not happen in one second; after that it is the machine's.
- */
-export class DemoClock {
-  private told: number | null = null
-  readonly now = (): number => this.told ?? Date.now()
-  tell(time: number): void {
-    this.told = time
-  }
-  release(): void {
-    this.told = null
-  }
-}
-
-const hour = 3_600_000
 /** Ids of the demo's people are fixed: a second start finds them. */
 export const demoPersonId = (key: string): string => `demo-${key}`
 
@@ -54,19 +40,19 @@ export async function seedDemo(deps: DemoDeps): Promise<void> {
   if (filled) return
   if (await people.person(demoPersonId('lead')))
     throw new Error('the demo was filled half-way; delete its data folder and start again')
-  const begin = Date.now() - 52 * hour
+  const begin = morningOf(officeDaysBefore(Date.now(), 3)[0])
   try {
     deps.clock.tell(begin)
     await addOrganisations(deps)
     await addAccounts(deps, begin)
     const lead = await desk(deps, demoPersonId('lead'))
-    const id = await importDecree(lead)
+    const id = await importDecree(deps, lead)
     const text = await deps.readText(id)
     await lead.send('POST', `/api/regulations/${id}/versions`, { note: firstVersionNote })
     deps.clock.tell(begin + hour)
     await addMembers(deps, lead, id)
     const guests = await inviteGuests(deps, lead, id, text.text)
-    await discuss(deps, id, text.text, guests, begin + 3 * hour)
+    await discuss(deps, id, text.text, guests)
     // Last, because it is what tells a filled department from one that was interrupted.
     await addAccount(deps, samplePeople.filter(isAdministrator), begin)
   } finally {
@@ -181,13 +167,19 @@ async function desk(
   }
 }
 
-async function importDecree(lead: Desk): Promise<string> {
+async function importDecree({ database }: DemoDeps, lead: Desk): Promise<string> {
   const decree = readFileSync(new URL('./sample-decree.txt', import.meta.url), 'utf8')
   const title =
     'Nghị định quy định về chia sẻ, tái sử dụng dữ liệu trong cung cấp dịch vụ công trực tuyến toàn trình (mẫu)'
+  const person = await peopleStore(database.db).person(demoPersonId('lead'))
+  const query = new URLSearchParams({
+    kind: 'decree',
+    title,
+    ...(person?.organisationId ? { leadOrganisationId: person.organisationId } : {}),
+  })
   const { id } = await lead.send<{ id: string }>(
     'POST',
-    `/api/regulations/import?kind=decree&title=${encodeURIComponent(title)}`,
+    `/api/regulations/import?${query.toString()}`,
     decree,
   )
   return id
@@ -242,7 +234,6 @@ async function discuss(
   id: string,
   text: RegulationText,
   guests: Map<string, string>,
-  begin: number,
 ): Promise<void> {
   const places = placesOf(text.content)
   const desks = new Map<string, Desk>()
@@ -252,11 +243,13 @@ async function discuss(
     return known
   }
   const threads = `/api/regulations/${id}/threads`
-  let time = begin
+  const said = sampleThreads.reduce((sum, { comments }) => sum + comments.length, 0)
+  const times = officeTimes(officeDaysBefore(Date.now(), 3), said)
+  const tellNext = () => deps.clock.tell(times.shift() ?? Date.now())
   for (const { at, words, comments, resolvedBy } of sampleThreads) {
     const [first, ...replies] = comments
     if (!first) continue
-    deps.clock.tell((time += 1.5 * hour))
+    tellNext()
     const { thread } = await (
       await deskOf(first.by)
     ).send<{ thread: { id: string } }>('POST', threads, {
@@ -264,7 +257,7 @@ async function discuss(
       body: first.body,
     })
     for (const { by, body } of replies) {
-      deps.clock.tell((time += 0.9 * hour))
+      tellNext()
       await (await deskOf(by)).send('POST', `${threads}/${thread.id}/comments`, { body })
     }
     if (resolvedBy)
