@@ -36,7 +36,6 @@ export function headRole(text: string, kindSeen: boolean): LineRole {
   return isCapitals(text) || text.length < 60 ? 'organ' : 'other'
 }
 
-export const isHeadKind = (text: string): boolean => kindLine.test(text) || kindStart.test(text)
 /** A line only the head of a document has. */
 export const showsHead = (text: string): boolean =>
   isNation(text) || isMotto(text) || isNumber(text) || kindLine.test(text)

@@ -69,7 +69,7 @@ function isContinuation(state: ReaderState, tail: Tail, line: SourceLine, text: 
   if (phrases.breaksOff(tail.line))
     return heading
       ? state.style.wrapped && tail.line.length >= state.style.full * 0.6
-      : state.style.wrapped || !line.gap || !/,$/u.test(tail.line)
+      : state.style.wrapped || !line.gap || !tail.line.endsWith(',')
   if (/\p{L}[-–]$/u.test(tail.line)) return true
   return (
     state.isFull(tail.line) &&

@@ -32,7 +32,6 @@ export interface Verdict {
   reasons: WarningReason[]
 }
 
-
 /** 5 → 5a, 5a → 5b, d → d1, d1 → d2: numbers an amending act inserts (NĐ 78/2025 Điều 69.4). */
 export function isInsertion(label: Pick<Label, 'level' | 'number'>, last: string | null): boolean {
   if (last === null) return false
@@ -143,7 +142,6 @@ function judgeArticle(place: Place, label: Label): Verdict | { doubtful: boolean
   if (isSlip(place, label, expected)) return { label, number: expected, reasons: ['label-misread'] }
   return { label, number: label.number, reasons: ['number-out-of-order', ...form] }
 }
-
 
 function judgeClause(place: Place, label: Label): Verdict | { doubtful: boolean } | null {
   if (!place.inArticle && !place.freshQuotation) return null
@@ -280,12 +278,14 @@ function looseClauseAt(place: Place, text: string): Verdict | null {
     return mayBeNumber(digits, expected) || (digits === expected && printed.trim() !== `${digits}.`)
       ? loose('clause', printed, digits, rest, expected)
       : null
-  const next = place.lines[place.at + 1]?.text ?? ''
   const after = successor('clause', expected) ?? ''
   const settled = place.before === null || isComplete(place.before)
+  const alike = new RegExp(`^${after}\\s+\\p{Lu}`, 'u')
   const goesOn =
-    nextAhead(place, 'clause') === after || new RegExp(`^${after}\\s+\\p{Lu}`, 'u').test(next)
-  if (!/[.;:,]$/u.test(rest) || rest.length < 20) return null
+    nextAhead(place, 'clause') === after ||
+    place.lines.slice(place.at + 1, place.at + 12).some((line) => alike.test(line.text))
+  const full = place.style.wrapped && place.text.length >= place.style.full
+  if (!(full || /[.;:,]$/u.test(rest)) || rest.length < 20) return null
   if (digits !== expected || !settled || !(goesOn || place.last('clause') !== null)) return null
   return { ...loose('clause', printed, digits, rest, expected), reasons: ['label-form'] }
 }

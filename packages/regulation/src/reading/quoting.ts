@@ -1,3 +1,4 @@
+import type { Label } from './labels.ts'
 import { labelOf } from './labels.ts'
 import * as frames from './frames.ts'
 import * as phrases from './phrases.ts'
@@ -23,35 +24,57 @@ export function opensQuotation(state: ReaderState, at: number): boolean {
   return true
 }
 
-/** "… như sau:" followed by a number the act itself cannot have here, or by what it says is changed. */
+/**
+ * A quotation whose opening mark is lost: behind words that announce new text stands a number the act
+ * itself cannot have here, or what they say is changed, or a closing mark comes that nothing opened.
+ */
 function opensWithoutMark(state: ReaderState, at: number): boolean {
   const text = state.lines[at]?.text ?? ''
-  const words = state.lastWords()
-  if (
-    !state.tail ||
-    state.wasQuoted() ||
-    !/như\s+s[aă]u\s*:?[\s*_-]*$/iu.test(words) ||
-    !phrases.amends(words)
-  )
-    return false
   const label = labelOf(text)
-  if (!label || label.separator === '' || label.rest === '' || phrases.startsAmending(label.rest))
-    return false
-  const named = { article: 'Điều', clause: 'khoản', point: 'điểm' }[String(label.level)]
-  const said =
-    named !== undefined &&
-    new RegExp(`${named}\\s+${label.number}(?![\\p{L}\\d])`, 'iu').test(words)
+  if (!state.tail || !label || label.separator === '' || label.rest === '') return false
+  if (isInstruction(label.rest)) return false
+  const announcement = announcementBefore(state)
+  if (announcement === null) return false
+  const { words, clear } = announcement
   const due = state.run.expected({ level: label.level }) === label.number
-  if (due && !said) return false
-  if (!said && label.number === (label.level === 'point' ? 'a' : '1')) return false
+  const said = names(words, label)
+  const first = label.number === (label.level === 'point' ? 'a' : '1')
+  const likely = clear ? said || !(due || first) : said && !due
+  if (!likely && !state.amending) return false
   const end = quotationEnd(state.lines, at, `“${text}`, isOwn(state), (index) =>
     isEndAt(state, index),
   )
+  if (!likely && !(end.closed && (clear || said || !due))) return false
   if (!end.closed && end.last >= state.lines.length - 1) return false
   state.quotedTo = Math.max(at, end.last)
   state.freshQuotation = true
   state.warn(at, 'quotation-not-opened')
   return true
+}
+
+const isInstruction = (rest: string): boolean =>
+  phrases.startsAmending(rest) || /được (?:sửa đổi|bổ sung|thay thế)|như sau\s*:?$/iu.test(rest)
+
+/** The words that announce new text; `clear` where they end in "như sau:". '' behind a quotation just closed. */
+function announcementBefore(state: ReaderState): { words: string; clear: boolean } | null {
+  if (state.wasQuoted()) return { words: '', clear: false }
+  const words = state.lastWords()
+  if (!phrases.amends(words)) return null
+  const clear = /như\s+s[aă]u\s*:?[\s*_-]*$/iu.test(words)
+  return clear ||
+    /:\s*$/u.test(words) ||
+    (state.tail?.kind === 'heading' && phrases.startsAmending(words))
+    ? { words, clear }
+    : null
+}
+
+/** "Sửa đổi điểm c khoản 5" names point c and clause 5. */
+function names(words: string, label: Label): boolean {
+  const named = { article: 'Điều', clause: 'khoản', point: 'điểm' }[String(label.level)]
+  return (
+    named !== undefined &&
+    new RegExp(`${named}\\s+${label.number}(?![\\p{L}\\d])`, 'iu').test(words)
+  )
 }
 
 const isOwn =
