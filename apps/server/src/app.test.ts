@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { TextNotReady } from './drafting/text-rooms.ts'
 import { home, testDepartment } from './testing-department.ts'
 
 describe('a body', () => {
@@ -99,6 +100,15 @@ describe('storage that fails', () => {
     const answer = await desk.send('POST', '/api/regulations', body)
     expect([answer.status, answer.body]).toEqual([503, { reason: 'storage-failing' }])
     expect((await desk.send('GET', '/api/regulations')).body).toEqual({ regulations: [] })
+  })
+
+  it('is said to be failing where a text is not ready', async () => {
+    const department = await testDepartment()
+    const desk = await department.administrator()
+    const id = await department.regulation(desk)
+    department.rooms.read = () => Promise.reject(new TextNotReady('the text is not loaded'))
+    const answer = await desk.send('GET', `/api/regulations/${id}/text`)
+    expect([answer.status, answer.body]).toEqual([503, { reason: 'storage-failing' }])
   })
 
   it('is not a mistake of ours, and a mistake tells nothing', async () => {

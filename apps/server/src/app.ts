@@ -6,6 +6,7 @@ import { isLocalRequest } from './client-address.ts'
 import { consultationRoutes } from './consultation/routes.ts'
 import { askDatabase } from './database/open.ts'
 import { isStorageFailure } from './database/storage-failure.ts'
+import { TextNotReady } from './drafting/text-rooms.ts'
 import type { TextRooms } from './drafting/text-rooms.ts'
 import { refuse } from './errors.ts'
 import type { ServerMetrics } from './metrics.ts'
@@ -27,6 +28,8 @@ export interface AppDeps extends PeopleDeps {
   allowedOrigins: (origin: string) => boolean
   log: Logger
   metrics: ServerMetrics
+  /** False while a room cannot store what people write. */
+  textsCanBeWritten: () => boolean
   /** Folder of the built web app. */
   webFolder: string
 }
@@ -67,6 +70,7 @@ export function createApp(deps: AppDeps) {
   app.get('/healthz', (c) => c.text('ok\n'))
   app.get('/readyz', async (c) => {
     await askDatabase(database)
+    if (!deps.textsCanBeWritten()) return refuse(c, 'storage-failing')
     return c.text('ready\n')
   })
   app.get('/metrics', async (c) => {
@@ -85,7 +89,7 @@ export type AppType = ReturnType<typeof createApp>
 
 /** The one place where something thrown becomes an answer. */
 function answerToError(error: Error, c: Context, log: Logger) {
-  if (isStorageFailure(error)) {
+  if (isStorageFailure(error) || error instanceof TextNotReady) {
     log.error({ err: error }, 'storage is failing')
     return refuse(c, 'storage-failing')
   }

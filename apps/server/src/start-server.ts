@@ -65,6 +65,7 @@ export async function startServer(
     demo,
     log,
     metrics,
+    textsCanBeWritten: () => !collaboration.metrics().rooms['storage-failing'],
     webFolder: resolve(import.meta.dirname, '../../web/dist'),
   })
   handle = getRequestListener(app.fetch)

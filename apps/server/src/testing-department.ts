@@ -81,6 +81,7 @@ export async function testDepartment(
       { write: (line: string) => void lines?.push(line) },
     ),
     metrics: serverMetrics(),
+    textsCanBeWritten: () => true,
     webFolder: options.webFolder ?? '/nowhere',
   })
 

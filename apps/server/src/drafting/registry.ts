@@ -8,6 +8,7 @@ import type { DocumentDesk } from './document-desk.ts'
 import type { LogSink } from './log-sink.ts'
 import type { RoomTuning } from './room-tuning.ts'
 import { Room } from './room.ts'
+import { TextNotReady } from './text-rooms.ts'
 import type { TextRooms } from './text-rooms.ts'
 import type { UpdateLog } from './update-log.ts'
 
@@ -27,6 +28,10 @@ export interface RegistryOptions {
 
 /** All rooms by id. Opens them when they are asked for and lets them go when nobody needs them. */
 export class RoomRegistry implements TextRooms {
+  /** Updates and lines refused in any room, by reason. Only rises. */
+  readonly refused = new Map<string, number>()
+  /** Frames given to lines in rooms that are no longer open. */
+  deliveredBefore = 0
   private readonly rooms = new Map<string, Room>()
   private readonly texts = new Map<string, { sequence: number; text: RegulationText }>()
   private readonly options: RegistryOptions
@@ -47,14 +52,17 @@ export class RoomRegistry implements TextRooms {
     const there = this.rooms.get(id)
     if (there && there.state.kind !== 'closed') return there
     const { log, committer, clock, sink, tuning } = this.options
-    const room = new Room({ id, log, committer, clock, sink, tuning, changed: this.changed })
+    const { refused, changed } = this
+    const room = new Room({ id, log, committer, clock, sink, tuning, refused, changed })
     this.rooms.set(id, room)
     return room
   }
 
   private readonly changed = (room: Room): void => {
     if (room.state.kind === 'closed') {
-      if (this.rooms.get(room.id) === room) this.rooms.delete(room.id)
+      if (this.rooms.get(room.id) !== room) return
+      this.rooms.delete(room.id)
+      this.deliveredBefore += room.delivery.delivered
     } else if (this.options.compaction.isRipe(room)) void this.options.compaction.fold(room)
     else if (room.people === 0) this.sweepLater()
   }
@@ -99,7 +107,7 @@ export class RoomRegistry implements TextRooms {
   async read(id: string): Promise<{ text: RegulationText; sequence: number }> {
     const room = this.open(id)
     await room.loaded
-    if (!room.content) throw new Error('the text is not loaded')
+    if (!room.content) throw new TextNotReady('the text is not loaded')
     const { sequence } = room.content
     if (room.people === 0) this.sweepLater()
     const known = this.texts.get(id)

@@ -4,20 +4,24 @@ import {
   encodeRefused,
   encodeStateVector,
   encodeStorageState,
-  encodeUpdate,
 } from '@cucao/drafting'
 import type { ChangeTopic, CloseReason, Message } from '@cucao/drafting'
 import type { Clock } from './clock.ts'
-import type { Batch, Committer, Writer } from './committer.ts'
+import type { Committer, Writer } from './committer.ts'
 import type { LogSink } from './log-sink.ts'
+import { Delivery } from './delivery.ts'
 import { OutgoingFrame } from './outgoing-frame.ts'
 import type { Peer } from './peer.ts'
 import { PresenceBoard } from './presence-board.ts'
-import { RoomContent, merged } from './room-content.ts'
+import { batchOf, marksOf } from './room-batch.ts'
+import type { RoomBatch, Taken } from './room-batch.ts'
+import { RoomContent } from './room-content.ts'
+import { newMember } from './room-member.ts'
+import type { Member } from './room-member.ts'
 import type { RoomTuning } from './room-tuning.ts'
+import { TextNotReady } from './text-rooms.ts'
 import { checkUpdate } from './update-check.ts'
-import type { AcceptedUpdate } from './update-check.ts'
-import type { LogEntry, UpdateLog } from './update-log.ts'
+import type { UpdateLog } from './update-log.ts'
 
 /**
  * One text and everybody who has it open.
@@ -39,37 +43,6 @@ export type RoomState =
   | { kind: 'draining' }
   | { kind: 'closed' }
 
-interface Member {
-  peer: Peer
-  /** Document messages that came on this line. */
-  received: number
-  /** Dropped something: only a difference is taken from it (invariant 4). */
-  awaitsDifference: boolean
-  asked: boolean
-  gaps: number
-  /** Has asked for the text and gets what follows. */
-  following: boolean
-  /** Skipped because it does not keep up: the last sequence it was sent. */
-  behindSince: number | null
-}
-
-interface Taken {
-  /** null: written by the server itself. */
-  member: Member | null
-  message: number
-  /** Whose words they are. */
-  actor: string
-  /** To whom the client ids belong. */
-  owner: string
-  session: string
-  update: AcceptedUpdate
-  done?: { resolve(sequence: number): void; reject(error: unknown): void }
-}
-
-interface RoomBatch extends Batch {
-  taken: Taken[]
-}
-
 export interface RoomOptions {
   id: string
   log: UpdateLog
@@ -77,6 +50,8 @@ export interface RoomOptions {
   clock: Clock
   sink: LogSink
   tuning: RoomTuning
+  /** Counts refusals by reason, for all rooms. */
+  refused: Map<string, number>
   /** Called when the room became idle, grew ripe for compaction, or closed. */
   changed: (room: Room) => void
 }
@@ -88,21 +63,21 @@ export class Room implements Writer<RoomBatch> {
   content: RoomContent | null = null
   readonly loaded: Promise<void>
   idleSince: number
-  delivered = 0
-  readonly refusals = new Map<string, number>()
+  readonly delivery: Delivery
   private readonly options: RoomOptions
   private readonly members = new Map<Peer, Member>()
   private waiting: Taken[] = []
   private writing: RoomBatch | null = null
   private lastFlush = -Infinity
-  private readerUpdates: Uint8Array[] = []
-  private readerTimer: unknown = null
 
   constructor(options: RoomOptions) {
     this.options = options
     this.id = options.id
     this.idleSince = options.clock.now()
     this.presence = new PresenceBoard(options.clock)
+    const { members } = this
+    const { tuning, clock } = options
+    this.delivery = new Delivery({ members, tuning, clock, content: () => this.content })
     this.loaded = this.load()
     // Whoever waits for it hears of a failure; nobody waiting is no mistake.
     this.loaded.catch(() => {})
@@ -138,15 +113,7 @@ export class Room implements Writer<RoomBatch> {
   join(peer: Peer): void {
     if (this.state.kind === 'draining' || this.state.kind === 'closed')
       return peer.close('room-closed')
-    const member: Member = {
-      peer,
-      received: 0,
-      awaitsDifference: false,
-      asked: false,
-      gaps: 0,
-      following: false,
-      behindSince: null,
-    }
+    const member = newMember(peer)
     this.members.set(peer, member)
     this.presence.join(peer)
     if (this.state.kind === 'storage-failing') peer.send(storageFrame(true))
@@ -198,13 +165,9 @@ export class Room implements Writer<RoomBatch> {
   }
 
   private answer(member: Member, question: Uint8Array): void {
-    if (member.following && member.peer.unsent() > this.options.tuning.mostUnsentBytes)
-      return this.skip(member, -1)
-    const answer = this.content?.answer(question)
-    if (!answer) return this.refuse(member, 'malformed-frame')
-    for (const frame of answer) member.peer.send(frame)
-    if (!member.following) this.presence.welcome(member.peer)
-    member.following = true
+    const isNew = !member.following
+    if (!this.delivery.answer(member, question)) return this.refuse(member, 'malformed-frame')
+    if (isNew) this.presence.welcome(member.peer)
   }
 
   private take(member: Member, bytes: Uint8Array, isDifference: boolean): void {
@@ -237,7 +200,8 @@ export class Room implements Writer<RoomBatch> {
   /** An update of the server's own, judged like any other. Answers the sequence it is durable at. */
   async write(bytes: Uint8Array, actor: string): Promise<number> {
     await this.loaded
-    if (!this.content || this.state.kind !== 'open') throw new Error('the room takes no updates')
+    if (!this.content || this.state.kind !== 'open')
+      throw new TextNotReady('the room takes no updates')
     const update = checkUpdate(bytes, serverOwner, this.content)
     if (!update.ok) throw new Error(`the server's own update was refused: ${update.reason}`)
     this.content.accept(update, serverOwner)
@@ -268,35 +232,9 @@ export class Room implements Writer<RoomBatch> {
     const taken = this.waiting
     this.waiting = []
     this.lastFlush = this.options.clock.now()
-    this.writing = {
-      taken,
-      entries: this.entriesOf(taken, this.content.sequence),
-      clients: taken.flatMap(({ owner, update }) =>
-        update.newClients.map((client) => ({ room: this.id, client, personId: owner })),
-      ),
-    }
+    const { sequence } = this.content
+    this.writing = batchOf(this.id, taken, sequence, this.lastFlush)
     return this.writing
-  }
-
-  /** One entry for each session that wrote in the window. */
-  private entriesOf(taken: Taken[], after: number): LogEntry[] {
-    const bySession = new Map<string, { actor: string; updates: Uint8Array[] }>()
-    for (const { actor, session, update } of taken) {
-      if (!update.bytes) continue
-      const key = `${actor} ${session}`
-      const own = bySession.get(key)
-      if (own) own.updates.push(update.bytes)
-      else bySession.set(key, { actor, updates: [update.bytes] })
-    }
-    let sequence = after
-    return [...bySession].map(([key, { actor, updates }]) => ({
-      room: this.id,
-      sequence: ++sequence,
-      actor,
-      session: key.slice(actor.length + 1),
-      time: this.options.clock.now(),
-      bytes: merged(updates),
-    }))
   }
 
   committed(batch: RoomBatch): void {
@@ -309,76 +247,24 @@ export class Room implements Writer<RoomBatch> {
     )
     this.content.waitingFor(this.waiting.map(({ update }) => update))
     this.acknowledge(batch.taken, this.content.sequence)
-    if (batch.entries.length > 0) this.broadcast(batch, before)
+    if (batch.entries.length > 0) this.show(batch, before)
     if (this.state.kind === 'storage-failing') this.recover()
     if (this.waiting.length > 0) this.flushInTime()
     else this.options.changed(this)
   }
 
   private acknowledge(taken: Taken[], sequence: number): void {
-    const marks = new Map<Member, { clocks: Map<number, number>; covered: number }>()
-    for (const { member, message, update, done } of taken) {
-      done?.resolve(sequence)
-      if (!member || !this.members.has(member.peer)) continue
-      const mark = marks.get(member) ?? { clocks: new Map<number, number>(), covered: 0 }
-      marks.set(member, mark)
-      for (const [client, clock] of update.clocks) mark.clocks.set(client, clock)
-      mark.covered = message
-    }
-    for (const [{ peer }, { clocks, covered }] of marks)
-      peer.send(new OutgoingFrame(encodeDurable({ sequence, clocks: [...clocks], covered })))
+    for (const { done } of taken) done?.resolve(sequence)
+    for (const [{ peer }, mark] of marksOf(taken, sequence))
+      if (this.members.has(peer)) peer.send(new OutgoingFrame(encodeDurable(mark)))
   }
 
-  /** One frame, built once; the author does not get his own words back where they are alone in it. */
-  private broadcast(batch: RoomBatch, before: number): void {
-    const bytes = merged(batch.entries.map((entry) => entry.bytes))
-    const frame = new OutgoingFrame(encodeUpdate(bytes))
+  /** The author does not get his own words back where they are alone in the frame. */
+  private show(batch: RoomBatch, before: number): void {
     const first = batch.taken[0]?.member ?? null
-    const alone = batch.taken.every(({ member }) => member === first) ? first : null
-    const readersWait = this.options.tuning.readerPeriod(this.members.size) > 0
-    for (const member of this.members.values())
-      if (member !== alone && !(readersWait && !member.peer.mayWrite))
-        this.deliver(member, frame, before)
-    if (readersWait) this.queueForReaders(bytes, before)
-  }
-
-  private readersBefore = 0
-
-  private queueForReaders(bytes: Uint8Array, before: number): void {
-    if (this.readerUpdates.push(bytes) === 1) this.readersBefore = before
-    if (this.readerTimer !== null) return
-    const { clock, tuning } = this.options
-    this.readerTimer = clock.setTimer(() => {
-      this.readerTimer = null
-      const frame = new OutgoingFrame(encodeUpdate(merged(this.readerUpdates)))
-      this.readerUpdates = []
-      for (const member of this.members.values())
-        if (!member.peer.mayWrite) this.deliver(member, frame, this.readersBefore)
-    }, tuning.readerPeriod(this.members.size))
-  }
-
-  private deliver(member: Member, frame: OutgoingFrame, before: number): void {
-    if (!member.following || member.behindSince !== null) return
-    if (member.peer.unsent() <= this.options.tuning.mostUnsentBytes) {
-      this.delivered++
-      return member.peer.send(frame)
-    }
-    this.skip(member, before)
-  }
-
-  /** The line is full: nothing more until it is empty. -1: it then needs everything. */
-  private skip(member: Member, sequence: number): void {
-    if (member.behindSince === null) member.peer.whenDrained(() => this.catchUp(member))
-    member.behindSince = Math.min(sequence, member.behindSince ?? sequence)
-  }
-
-  /** A slow receiver took everything: it gets what it missed as one update. */
-  private catchUp(member: Member): void {
-    if (member.behindSince === null || !this.content || !this.members.has(member.peer)) return
-    const missed = this.content.since(member.behindSince)
-    member.behindSince = null
-    if (missed) return member.peer.send(new OutgoingFrame(encodeUpdate(missed)))
-    this.answer(member, new Uint8Array([0]))
+    const author = batch.taken.every(({ member }) => member === first) ? first : null
+    const updates = batch.entries.map((entry) => entry.bytes)
+    this.delivery.broadcast(updates, before, author)
   }
 
   failed(_batch: RoomBatch, error: unknown): void {
@@ -401,6 +287,8 @@ export class Room implements Writer<RoomBatch> {
 
   /** Another process wrote to our log: what we hold is no longer the truth. */
   displaced(): void {
+    for (const { done } of [...(this.writing?.taken ?? []), ...this.waiting])
+      done?.reject(new Error('another process wrote to this room'))
     this.writing = null
     this.waiting = []
     this.end('room-closed')
@@ -416,15 +304,14 @@ export class Room implements Writer<RoomBatch> {
 
   /** Takes nothing more; what was taken is still written. */
   drain(): void {
-    if (this.state.kind === 'open' || this.state.kind === 'loading')
-      this.state = { kind: 'draining' }
+    if (this.state.kind !== 'closed') this.state = { kind: 'draining' }
     if (!this.isDurable) this.options.committer.request(this, this.options.clock.now())
   }
 
   /** Sends everybody away. What is not durable goes with it: only after `drain`, or when it must be. */
   end(reason: CloseReason): void {
     this.state = { kind: 'closed' }
-    this.options.clock.clearTimer(this.readerTimer)
+    this.delivery.close()
     this.presence.close()
     this.options.committer.forget(this)
     for (const { peer } of this.members.values()) peer.close(reason)
@@ -444,8 +331,9 @@ export class Room implements Writer<RoomBatch> {
     this.options.sink.warn({ room: this.id, person: peer.personId, reason }, 'a line was closed')
   }
 
-  count(reason: string): void {
-    this.refusals.set(reason, (this.refusals.get(reason) ?? 0) + 1)
+  private count(reason: string): void {
+    const { refused } = this.options
+    refused.set(reason, (refused.get(reason) ?? 0) + 1)
   }
 }
 

@@ -1,6 +1,9 @@
 import type { ChangeTopic } from '@cucao/drafting'
 import type { RegulationText } from '@cucao/regulation'
 
+/** The text cannot be read or written now: its storage fails. What was asked may be asked again. */
+export class TextNotReady extends Error {}
+
 /** What the other folders may ask of the living texts. Given to them by main.ts. */
 export interface TextRooms {
   /** Writes the first text of a regulation. Throws where it has one: a text is seeded once. */
