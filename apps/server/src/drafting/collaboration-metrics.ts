@@ -1,4 +1,4 @@
-import type { Parts } from './socket.ts'
+import type { Parts } from './collaboration-parts.ts'
 
 /** Figures of the rooms, for /metrics. Counts only rise while the process lives. */
 export interface CollaborationMetrics {
@@ -22,11 +22,11 @@ export function collaborationMetrics(parts: Parts): CollaborationMetrics {
   const { registry, lines, committer, compaction, gate } = parts
   const rooms: Record<string, number> = {}
   const refused: Record<string, number> = Object.fromEntries(gate.refused)
-  let deliveries = 0
+  for (const [reason, count] of registry.refused) refused[reason] = (refused[reason] ?? 0) + count
+  let deliveries = registry.deliveredBefore
   for (const room of registry.all()) {
     rooms[room.state.kind] = (rooms[room.state.kind] ?? 0) + 1
-    deliveries += room.delivered
-    for (const [reason, count] of room.refusals) refused[reason] = (refused[reason] ?? 0) + count
+    deliveries += room.delivery.delivered
   }
   let unsentBytes = 0
   for (const line of lines) unsentBytes += line.unsent()

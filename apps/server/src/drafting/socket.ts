@@ -1,45 +1,20 @@
 import { closeCode, encodeAwareness } from '@cucao/drafting'
 import type { CloseReason } from '@cucao/drafting'
 import type { IncomingMessage, Server } from 'node:http'
-import { performance } from 'node:perf_hooks'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import type { WebSocket } from 'ws'
-import type { OpenDatabase } from '../database/open.ts'
-import type { Gatekeeper, RightsChanges } from '../people/caller.ts'
-import { processClock } from './clock.ts'
-import type { CollaborationLimits } from './collaboration-limits.ts'
-import { defaultLimits } from './collaboration-limits.ts'
 import { collaborationMetrics } from './collaboration-metrics.ts'
 import type { CollaborationMetrics } from './collaboration-metrics.ts'
-import { Committer } from './committer.ts'
-import { Compaction } from './compaction.ts'
-import { DocumentDesk } from './document-desk.ts'
+import { assemble } from './collaboration-parts.ts'
+import type { CollaborationDeps, Parts } from './collaboration-parts.ts'
 import { addressOf, admit } from './gate.ts'
 import type { Admitted } from './gate.ts'
-import { KyselyUpdateLog } from './kysely-update-log.ts'
 import { Line } from './line.ts'
-import type { LogSink } from './log-sink.ts'
 import { OutgoingFrame } from './outgoing-frame.ts'
-import { RoomRegistry } from './registry.ts'
-import { RightsWatch } from './rights-watch.ts'
-import { roomTuning } from './room-tuning.ts'
 import type { TextRooms } from './text-rooms.ts'
-import type { UpdateLog } from './update-log.ts'
 
-export interface CollaborationDeps {
-  gatekeeper: Gatekeeper
-  rights: RightsChanges
-  /** May a page of this origin open a line? A request without one is not a browser's. */
-  allowedOrigins: (origin: string) => boolean
-  log: LogSink
-  database: OpenDatabase
-  now: () => number
-  newId: () => string
-  limits?: Partial<CollaborationLimits>
-  /** Another journal than the database's, for tests. */
-  updateLog?: UpdateLog
-}
+export type { CollaborationDeps } from './collaboration-parts.ts'
 
 export interface Collaboration {
   rooms: TextRooms
@@ -87,66 +62,6 @@ export function attachCollaboration(server: Server, deps: CollaborationDeps): Co
       await parts.desk.close()
       await parts.updateLog.close()
     },
-  }
-}
-
-export type Parts = ReturnType<typeof assemble>
-
-function assemble(deps: CollaborationDeps) {
-  const limits = { ...defaultLimits, ...deps.limits }
-  const clock = processClock(deps.now)
-  const updateLog = deps.updateLog ?? new KyselyUpdateLog(deps.database)
-  const committer = new Committer({ log: updateLog, clock, sink: deps.log })
-  const desk = new DocumentDesk()
-  const compaction = new Compaction({
-    log: updateLog,
-    desk,
-    sink: deps.log,
-    now: deps.now,
-    limits: { updates: limits.compactUpdates, bytes: limits.compactBytes },
-  })
-  let load = 0
-  let before = performance.eventLoopUtilization()
-  const loadTimer = setInterval(() => {
-    const now = performance.eventLoopUtilization()
-    load = performance.eventLoopUtilization(now, before).utilization
-    before = now
-  }, 500)
-  loadTimer.unref()
-  const registry = new RoomRegistry({
-    log: updateLog,
-    committer,
-    compaction,
-    desk,
-    clock,
-    sink: deps.log,
-    tuning: roomTuning(() => load),
-    idleMilliseconds: limits.idleMilliseconds,
-    idleBytes: limits.idleBytes,
-  })
-  const lines = new Set<Line>()
-  const watch = new RightsWatch({
-    gatekeeper: deps.gatekeeper,
-    rights: deps.rights,
-    lines,
-    clock,
-    sink: deps.log,
-    period: limits.rightsMilliseconds,
-  })
-  const gate = { waiting: 0, refused: new Map<string, number>() }
-  return {
-    limits,
-    clock,
-    updateLog,
-    committer,
-    desk,
-    compaction,
-    registry,
-    lines,
-    watch,
-    gate,
-    loadTimer,
-    load: () => load,
   }
 }
 

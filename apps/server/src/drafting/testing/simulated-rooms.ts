@@ -99,6 +99,7 @@ export class SimulatedRooms {
       committer: new Committer({ log, clock, sink: quiet }),
       sink: quiet,
       tuning: roomTuning(() => 0),
+      refused: new Map(),
       // As the registry does: a closed room gives way to one that reads the log anew.
       changed: (room) => {
         if (room === this.room && room.state.kind === 'closed') this.room = this.freshRoom()

@@ -1,0 +1,91 @@
+import { performance } from 'node:perf_hooks'
+import type { OpenDatabase } from '../database/open.ts'
+import type { Gatekeeper, RightsChanges } from '../people/caller.ts'
+import { processClock } from './clock.ts'
+import type { CollaborationLimits } from './collaboration-limits.ts'
+import { defaultLimits } from './collaboration-limits.ts'
+import { Committer } from './committer.ts'
+import { Compaction } from './compaction.ts'
+import { DocumentDesk } from './document-desk.ts'
+import { KyselyUpdateLog } from './kysely-update-log.ts'
+import type { Line } from './line.ts'
+import type { LogSink } from './log-sink.ts'
+import { RoomRegistry } from './registry.ts'
+import { RightsWatch } from './rights-watch.ts'
+import { roomTuning } from './room-tuning.ts'
+import type { UpdateLog } from './update-log.ts'
+
+export interface CollaborationDeps {
+  gatekeeper: Gatekeeper
+  rights: RightsChanges
+  /** May a page of this origin open a line? A request without one is not a browser's. */
+  allowedOrigins: (origin: string) => boolean
+  log: LogSink
+  database: OpenDatabase
+  now: () => number
+  newId: () => string
+  limits?: Partial<CollaborationLimits>
+  /** Another journal than the database's, for tests. */
+  updateLog?: UpdateLog
+}
+
+export type Parts = ReturnType<typeof assemble>
+
+/** Everything the rooms consist of, wired. */
+export function assemble(deps: CollaborationDeps) {
+  const limits = { ...defaultLimits, ...deps.limits }
+  const clock = processClock(deps.now)
+  const updateLog = deps.updateLog ?? new KyselyUpdateLog(deps.database)
+  const committer = new Committer({ log: updateLog, clock, sink: deps.log })
+  const desk = new DocumentDesk()
+  const compaction = new Compaction({
+    log: updateLog,
+    desk,
+    sink: deps.log,
+    now: deps.now,
+    limits: { updates: limits.compactUpdates, bytes: limits.compactBytes },
+  })
+  let load = 0
+  let before = performance.eventLoopUtilization()
+  const loadTimer = setInterval(() => {
+    const now = performance.eventLoopUtilization()
+    load = performance.eventLoopUtilization(now, before).utilization
+    before = now
+  }, 500)
+  loadTimer.unref()
+  const registry = new RoomRegistry({
+    log: updateLog,
+    committer,
+    compaction,
+    desk,
+    clock,
+    sink: deps.log,
+    tuning: roomTuning(() => load),
+    idleMilliseconds: limits.idleMilliseconds,
+    idleBytes: limits.idleBytes,
+  })
+  const lines = new Set<Line>()
+  const watch = new RightsWatch({
+    gatekeeper: deps.gatekeeper,
+    rights: deps.rights,
+    lines,
+    clock,
+    sink: deps.log,
+    period: limits.rightsMilliseconds,
+  })
+  const gate = { waiting: 0, refused: new Map<string, number>() }
+  return {
+    limits,
+    clock,
+    updateLog,
+    committer,
+    desk,
+    compaction,
+    registry,
+    lines,
+    watch,
+    gate,
+    loadTimer,
+    load: () => load,
+  }
+}
