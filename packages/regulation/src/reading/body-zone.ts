@@ -67,8 +67,11 @@ function words(state: ReaderState, at: number, text: string, lead: string): numb
     put(state, at, target, text, tail.cut ? 'words' : tail.kind)
     return at
   }
-  state.restarted =
-    state.restarted || (!state.articles && /^[*_]*(?:[IVX]+|[A-HK-UY])\s*[.)/-]\s/u.test(text))
+  if (
+    /^[*_]*[IVX]+\s*[.)/-]\s/u.test(text) ||
+    (!state.articles && /^[*_]*[A-HK-UY]\s*[.)/-]\s/u.test(text))
+  )
+    state.restarted = true
   const target = state.builder.paragraph('', at <= state.quotedTo, lead)
   state.run.next(target.attrs)
   put(state, at, target, text, 'words')

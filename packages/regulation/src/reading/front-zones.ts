@@ -63,6 +63,15 @@ export function headLine(state: ReaderState, at: number): number {
     state.zone = 'bases'
     return basisLine(state, at)
   }
+  if (
+    role === 'name' &&
+    text.length > 60 &&
+    /[.:;]$/u.test(text) &&
+    !phrases.isCapitals(text) &&
+    state.tail?.target.type === 'line' &&
+    state.tail.target.attrs.role === 'name'
+  )
+    return startBody(state, at)
   if (role === 'kind') state.kindSeen = true
   if (phrases.amends(text)) state.amending = true
   state.tail = { target: state.builder.line('head', role, text), line: text, kind: 'frame' }

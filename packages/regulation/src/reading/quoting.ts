@@ -39,7 +39,7 @@ function opensWithoutMark(state: ReaderState, at: number): boolean {
   const due = state.run.expected({ level: label.level }) === label.number
   const said = names(words, label)
   const first = label.number === (label.level === 'point' ? 'a' : '1')
-  const likely = clear ? said || !(due || first) : said && !due
+  const likely = clear ? said || !(due || first) || changesOneUnit(words) : said && !due
   if (!likely && !state.amending) return false
   const end = quotationEnd(state.lines, at, `“${text}`, isOwn(state), (index) =>
     isEndAt(state, index),
@@ -67,6 +67,12 @@ function announcementBefore(state: ReaderState): { words: string; clear: boolean
     ? { words, clear }
     : null
 }
+
+/** "Sửa đổi, bổ sung khoản 14 như sau:" announces the words of that clause, not a list of changes. */
+const changesOneUnit = (words: string): boolean =>
+  /^(?:sửa đổi|bổ sung)[^:]*(?:điều|khoản|điểm)\s+(?:\d+[a-zđ]?|[a-zđ]\d?)(?![\p{L}\d])/iu.test(
+    words,
+  ) && !/một số|các nội dung|cụm từ|các (?:điều|khoản|điểm)/iu.test(words)
 
 /** "Sửa đổi điểm c khoản 5" names point c and clause 5. */
 function names(words: string, label: Label): boolean {
