@@ -33,6 +33,6 @@ export function officeTimes(days: readonly number[], count: number): number[] {
   const perDay = Math.ceil(count / days.length)
   return Array.from({ length: count }, (_, at) => {
     const begin = days[Math.floor(at / perDay)] ?? 0
-    return begin + (9 + ((at % perDay) * 7.5) / perDay) * hour + ((at * 37) % 11) * 60_000
+    return begin + (9 + ((at % perDay) * 7.5) / perDay) * hour + ((at * 37) % 23) * 60_000
   })
 }
