@@ -193,7 +193,7 @@ describe('pages', () => {
     expect(policy).toContain("default-src 'none'")
     expect(policy).toContain("script-src 'self';")
     expect(policy).not.toContain('unsafe')
-    expect(page.headers.get('cache-control')).toBe('no-store')
+    expect(page.headers.get('cache-control')).toBe('no-cache')
     const again = await department.browser().send<string>('GET', path)
     expect(again.body).not.toContain(nonce)
   })

@@ -1,3 +1,4 @@
+import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
 import type { Context } from 'hono'
 import type { Logger } from 'pino'
@@ -43,9 +44,13 @@ export function createApp(deps: AppDeps) {
   app.use('/api/*', async (c, next) => {
     await next()
     if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'no-store')
+    const tag = c.res.headers.get('etag')
+    if (tag !== null && c.res.status === 200 && c.req.header('if-none-match') === tag)
+      c.res = new Response(null, { status: 304, headers: c.res.headers })
     const cookie = await gatekeeper.prolonged(c.req.raw.headers)
     if (cookie && !c.res.headers.has('set-cookie')) c.header('Set-Cookie', cookie)
   })
+  app.use('/api/regulations/:id/text', compress())
   // Before any route looks at its body: who may not read a regulation learns nothing about it, not even
   // that a route exists there. Routes ask again for what they do.
   app.use('/api/regulations/:id/*', async (c, next) => {

@@ -70,6 +70,9 @@ export async function startServer(
   })
   handle = getRequestListener(app.fetch)
   await listen(server, environment)
+  const sweeping = setInterval(() => {
+    sessions.sweep().catch((error: unknown) => log.warn({ err: error }, 'sessions were not swept'))
+  }, 3_600_000)
   return {
     publicUrl: address.publicUrl(),
     app,
@@ -77,6 +80,7 @@ export async function startServer(
     rooms: collaboration.rooms,
     /** Takes no more requests, writes what rooms took, and sends everybody away to come back. */
     async close() {
+      clearInterval(sweeping)
       const closed = new Promise<void>((done) => server.close(() => done()))
       await collaboration.close()
       server.closeAllConnections()

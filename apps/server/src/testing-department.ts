@@ -119,7 +119,7 @@ export async function testDepartment(
         if (setCookie !== undefined) self.cookie = setCookie.endsWith('=') ? null : setCookie
         const text = await response.text()
         const isJson = response.headers.get('content-type')?.startsWith('application/json')
-        const read: unknown = isJson ? JSON.parse(text) : text
+        const read: unknown = isJson && text !== '' ? JSON.parse(text) : text
         return { status: response.status, body: read as T, headers: response.headers }
       },
     }

@@ -78,7 +78,7 @@ export function webPages(folder: string): MiddlewareHandler<AppEnvironment> {
     }
     const index = await fileAt('index.html')
     if (!index) return c.text('The web app is not built: pnpm build\n', 503)
-    c.header('Cache-Control', 'no-store')
+    c.header('Cache-Control', 'no-cache')
     const page = index.body.toString('utf8').replaceAll('__CSP_NONCE__', c.get('cspNonce'))
     const known = path !== null && webAddresses.some((address) => address.test(path))
     return c.html(page, known ? 200 : 404)

@@ -87,6 +87,7 @@ export async function changePerson(
       .transaction()
       .execute(async (transaction): Promise<PersonChanged> => {
         const store = peopleStore(transaction)
+        await store.holdAdministrators()
         const before = await store.person(id)
         if (!before) return { ok: false, reason: 'not-found' }
         if (before.kind === 'guest' && wish.departmentRole !== undefined)

@@ -1,6 +1,7 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import { passwordForm } from '@cucao/people'
+import { turnstile } from '../turnstile.ts'
 
 const derive = promisify(argon2)
 
@@ -62,20 +63,3 @@ function parsePhc(phc: string) {
 }
 
 const unpadded = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64').replace(/=+$/, '')
-
-/** Lets `width` pieces of work through at a time, in the order they came. */
-function turnstile(width: number) {
-  let free = width
-  const waiting: (() => void)[] = []
-  return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (free > 0) free -= 1
-    else await new Promise<void>((enter) => waiting.push(enter))
-    try {
-      return await work()
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else free += 1
-    }
-  }
-}

@@ -13,6 +13,8 @@ export interface Sessions {
   open(person: Pick<PersonRecord, 'id' | 'kind'>): Promise<{ setCookie: string }>
   /** Who holds this cookie; `setCookie` where its life was prolonged. null: nobody. */
   read(headers: Headers): Promise<{ caller: Caller; setCookie: string | null } | null>
+  /** Removes what expired from the table; nothing else does for cookies that never come back. */
+  sweep(): Promise<void>
   /** Set-Cookie header that empties the browser's. */
   blankCookie(): string
 }
@@ -54,6 +56,7 @@ export function sessionsOver(store: PeopleStore, options: { secure: boolean }): 
         setCookie: session.fresh ? lucia.createSessionCookie(session.id).serialize() : null,
       }
     },
+    sweep: () => accounts.deleteExpiredSessions(),
     blankCookie: () => accounts.createBlankSessionCookie().serialize(),
   }
 }

@@ -71,6 +71,14 @@ export function peopleStore(db: Rows) {
         .executeTakeFirst()
       return row !== undefined
     },
+    /** Until the transaction ends nobody else changes who administers. */
+    async holdAdministrators(): Promise<void> {
+      await db
+        .updateTable('person')
+        .set({ department_role: 'administrator' })
+        .where('department_role', '=', 'administrator')
+        .execute()
+    },
     async addPerson(person: NewPerson): Promise<void> {
       await db
         .insertInto('person')

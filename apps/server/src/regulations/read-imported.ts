@@ -1,13 +1,21 @@
 import { Worker } from 'node:worker_threads'
 import { lineLimit, plainLine } from '@cucao/people'
 import { wordsOf } from '@cucao/regulation'
+import { turnstile } from '../turnstile.ts'
 import type { Frame, Reading, RegulationKind, RegulationText } from '@cucao/regulation'
 
 /** Far above any law: the Civil Code (367,000 characters) takes a tenth of a second. */
 const patience = 60_000
 
+/** Each takes a thread and, for the longest texts, hundreds of megabytes. */
+const inTurn = turnstile(2)
+
 /** Reads a text in a thread of its own. Rejects where that took too long or too much memory. */
-export async function readImported(text: string): Promise<Reading> {
+export function readImported(text: string): Promise<Reading> {
+  return inTurn(() => readInThread(text))
+}
+
+async function readInThread(text: string): Promise<Reading> {
   const worker = new Worker(new URL('./reading-worker.ts', import.meta.url), {
     workerData: { text },
     execArgv: [],

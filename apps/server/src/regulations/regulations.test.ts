@@ -32,9 +32,10 @@ describe('a regulation', () => {
     expect(text.headers.get('content-type')).toMatch(/^text\/plain; charset=utf-8/i)
     expect(text.body).toContain('THÔNG TƯ')
     expect(text.body).toContain('BỘ KHOA HỌC VÀ CÔNG NGHỆ')
-    expect((await desk.send('GET', `/api/regulations/${id}/text`)).body).toMatchObject({
-      type: 'doc',
-    })
+    const read = await desk.send('GET', `/api/regulations/${id}/text`)
+    expect(read.body).toMatchObject({ type: 'doc' })
+    const tag = { 'if-none-match': read.headers.get('etag') ?? '' }
+    expect((await desk.send('GET', `/api/regulations/${id}/text`, undefined, tag)).status).toBe(304)
   })
 
   it('is listed for its members only, newest first; administrators are no members', async () => {

@@ -42,7 +42,9 @@ export function textRoutes({ gatekeeper, rooms }: RegulationsDeps) {
       const admitted = await admitToRegulation(gatekeeper, c.req.raw.headers, id, 'read')
       if (!admitted.ok) return refuse(c, admitted.reason)
       const { text, sequence } = await rooms.read(id)
-      c.header('X-Text-Sequence', String(sequence))
+      // The text changes only with the log: a browser that has this one is told so.
+      c.header('ETag', `W/"${sequence}"`)
+      c.header('Cache-Control', 'private, no-cache')
       return c.json(text, 200)
     })
     .openapi(plainTextRoute, async (c) => {
