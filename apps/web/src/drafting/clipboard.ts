@@ -4,6 +4,8 @@ import type { Node, ResolvedPos, Schema } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { drawnLabel } from './drawn-labels.ts'
+import { provisionsIn, withBlocksHere } from './paste-structure.ts'
+import { newProvisionId } from './provision-ids.ts'
 import { placesIn } from './text-blocks.ts'
 
 /** Numbers are drawn, so they are put back where words leave the page, and nothing but text comes in. */
@@ -18,6 +20,7 @@ export const clipboard = Extension.create({
           clipboardTextSerializer: (slice, view) => copiedText(slice, view),
           clipboardTextParser: (text, $context, plain, view) =>
             pastedText(text, $context, view.state.schema),
+          handlePaste: (view, event) => pastedProvisions(view, event.clipboardData),
           transformPasted: (slice) =>
             new Slice(inNfc(slice.content), slice.openStart, slice.openEnd),
         },
@@ -80,6 +83,16 @@ class LabelledSerializer extends DOMSerializer {
     }
     return html
   }
+}
+
+/** A piece of a legal text, from wherever it comes, becomes provisions; our own blocks are already that. */
+function pastedProvisions(view: EditorView, data: DataTransfer | null): boolean {
+  if (!data || /data-pm-slice/.test(data.getData('text/html'))) return false
+  const blocks = provisionsIn(data.getData('text/plain'), newProvisionId)
+  const tr = blocks && withBlocksHere(view.state, blocks)
+  if (!tr) return false
+  view.dispatch(tr.setMeta('paste', true).setMeta('uiEvent', 'paste'))
+  return true
 }
 
 /** Each line a paragraph; one line alone goes into the words where the cursor stands. */

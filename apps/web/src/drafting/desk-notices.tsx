@@ -1,16 +1,17 @@
 import type { CloseReason } from '@cucao/drafting'
 import type { SaveState } from './save-state.ts'
-import { ForeignContent, LineClosed, StorageFailing } from './session-notices.tsx'
+import { ForeignContent, LineClosed, StorageFailing, UnsentBefore } from './session-notices.tsx'
 import type { SessionView, TextSession } from './text-session.ts'
 
 interface DeskNoticesProps {
   session: TextSession
   view: SessionView
   save: SaveState
+  unsentBefore: string
 }
 
 /** Between the bar and the text: what keeps this person from writing, and what to do. */
-export function DeskNotices({ session, view, save }: DeskNoticesProps) {
+export function DeskNotices({ session, view, save, unsentBefore }: DeskNoticesProps) {
   const { phase, closeReason } = view.connection
   return (
     <>
@@ -21,6 +22,7 @@ export function DeskNotices({ session, view, save }: DeskNoticesProps) {
           onReload={() => void reload(session, closeReason)}
         />
       ) : null}
+      {unsentBefore ? <UnsentBefore words={unsentBefore} /> : null}
       {save.kind === 'failing' ? <StorageFailing /> : null}
       {view.foreign ? <ForeignContent /> : null}
     </>

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import type { QueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { CloseReason } from '@cucao/drafting'
 import { sessionQuery } from '../api/people.ts'
 import type { Me } from '../api/people.ts'
@@ -23,6 +24,12 @@ export function DraftingScreen({ regulationId }: { regulationId: string }) {
   const me = useQuery(sessionQuery).data?.person ?? null
   const { data: regulation, error, refetch } = useQuery(regulationQuery(regulationId))
   const [lost, setLost] = useState<Lost | null>(null)
+  const [round, setRound] = useState(0)
+  const [unsent, setUnsent] = useState('')
+  const comeBack = useCallback((words: string) => {
+    setUnsent(words)
+    setRound((count) => count + 1)
+  }, [])
   usePageTitle(regulation?.title ?? t('drafting.text'))
   if (lost) return <TextClosed reason={lost.reason} unsent={lost.unsent} />
   if (error && asRefused(error).reason === 'not-found') return <NotFound />
@@ -32,11 +39,13 @@ export function DraftingScreen({ regulationId }: { regulationId: string }) {
   return (
     <Session
       // Another right or another person is another session: nothing of the former one is carried over.
-      key={`${me.id} ${mayWrite}`}
+      key={`${me.id} ${mayWrite} ${round}`}
       regulation={regulation}
       me={me}
       mayWrite={mayWrite}
+      unsentBefore={unsent}
       onLost={setLost}
+      onRightsChanged={comeBack}
     />
   )
 }
@@ -49,14 +58,22 @@ interface Lost {
 /** Reasons after which the text may no longer be on the screen. */
 const closing = new Set<CloseReason>(['not-signed-in', 'not-allowed', 'not-found'])
 
+/** Reasons after which the rights are asked for again and the text is opened as what one now is. */
+const changing = new Set<CloseReason>(['rights-changed', 'read-only'])
+
 interface SessionProps {
   regulation: Regulation
   me: Me
   mayWrite: boolean
+  /** What this person wrote and could not send before the right to write was taken back. */
+  unsentBefore: string
   onLost: (lost: Lost) => void
+  /** The rights have been asked for again; the text may be opened anew. */
+  onRightsChanged: (unsent: string) => void
 }
 
-function Session({ regulation, me, mayWrite, onLost }: SessionProps) {
+function Session(props: SessionProps) {
+  const { regulation, me, mayWrite, unsentBefore, onLost, onRightsChanged } = props
   const client = useQueryClient()
   const { id } = regulation
   const opened = useTextSession(id, me.id, mayWrite)
@@ -82,7 +99,13 @@ function Session({ regulation, me, mayWrite, onLost }: SessionProps) {
     void leave(session, reason).then(onLost)
   }, [session, phase, reason, onLost])
 
-  if (!opened || (reason && phase === 'closed' && closing.has(reason))) return <Opening />
+  useEffect(() => {
+    if (!session || phase !== 'closed' || !reason || !changing.has(reason)) return
+    void comeAgain(client, session, id).then(onRightsChanged, () => {})
+  }, [session, phase, reason, client, id, onRightsChanged])
+
+  const gone = phase === 'closed' && reason && (closing.has(reason) || changing.has(reason))
+  if (!opened || gone) return <Opening />
   return (
     <TextDesk
       regulation={regulation}
@@ -90,8 +113,18 @@ function Session({ regulation, me, mayWrite, onLost }: SessionProps) {
       session={opened.session}
       view={opened.view}
       mayWrite={mayWrite}
+      unsentBefore={unsentBefore}
     />
   )
+}
+
+/** Asks what this person may now do. What could not be sent is kept only for who may still send it. */
+async function comeAgain(client: QueryClient, session: TextSession, id: string): Promise<string> {
+  const unsent = session.unsentWords()
+  const fresh = await client.fetchQuery({ ...regulationQuery(id), staleTime: 0 })
+  if (fresh.may.includes('write')) return ''
+  await session.forget()
+  return unsent
 }
 
 /** What was not sent is read before it is deleted. A session that merely ended keeps it for its person. */

@@ -91,8 +91,16 @@ export function ForeignContent() {
   )
 }
 
+export function UnsentBefore({ words }: { words: string }) {
+  return (
+    <div className={css.bar}>
+      <Unsent words={words} />
+    </div>
+  )
+}
+
 /** Words that would otherwise be lost are given back to who wrote them. */
-export function Unsent({ words }: { words: string }) {
+function Unsent({ words }: { words: string }) {
   const t = useText()
   const [said, setSaid] = useState('')
   if (words === '') return null

@@ -37,6 +37,8 @@ interface TextDeskProps {
   session: TextSession
   view: SessionView
   mayWrite: boolean
+  /** Words of this person that the server will not take any more. */
+  unsentBefore: string
 }
 
 const noThreads: readonly Thread[] = []
@@ -46,7 +48,8 @@ const noStandings: ReadonlyMap<string, Standing> = new Map()
  * The text in the middle, its outline at the left, what is said about it at the right. It is drawn with
  * every key (the save state changes); the panes are not, as long as what they show is the same.
  */
-export function TextDesk({ regulation, me, session, view, mayWrite }: TextDeskProps) {
+export function TextDesk(props: TextDeskProps) {
+  const { regulation, me, session, view, mayWrite } = props
   const t = useText()
   const language = useLanguage()
   const { id, may, scope } = regulation
@@ -138,7 +141,7 @@ export function TextDesk({ regulation, me, session, view, mayWrite }: TextDeskPr
         onPublish={may.includes('publish') ? () => setPublishing(true) : null}
         panes={<PaneButtons room={room} threads={threads} onOpen={setPane} />}
       />
-      <DeskNotices session={session} view={view} save={save} />
+      <DeskNotices session={session} view={view} save={save} unsentBefore={props.unsentBefore} />
       <div
         className={`${css.work} ${room.outline ? '' : css.single} ${room.threads ? '' : css.narrow}`}
       >
