@@ -54,6 +54,21 @@ const server = await startServer(environment, database, { demo, log, now: clock.
   },
 )
 
+let stopping = false
+async function stop(signal: string): Promise<void> {
+  if (stopping) return
+  stopping = true
+  log.info({ signal }, 'stopping')
+  // Whatever hangs, the process ends: everything acknowledged is on disk already.
+  setTimeout(() => process.exit(1), 10_000).unref()
+  await server.close()
+  await database.close()
+  if (locked.ok) await locked.lock.release()
+  process.exit(0)
+}
+process.on('SIGTERM', () => void stop('SIGTERM'))
+process.on('SIGINT', () => void stop('SIGINT'))
+
 say(`Cục Ảo đang chạy tại ${server.publicUrl}`)
 if (demo) {
   const { sessions, rooms, publicUrl } = server
@@ -72,18 +87,3 @@ There is no administrator yet. Link to make the first one (single use, 24 hours)
   ${setUp}
 `)
 }
-
-let stopping = false
-async function stop(signal: string): Promise<void> {
-  if (stopping) return
-  stopping = true
-  log.info({ signal }, 'stopping')
-  // Whatever hangs, the process ends: everything acknowledged is on disk already.
-  setTimeout(() => process.exit(1), 10_000).unref()
-  await server.close()
-  await database.close()
-  if (locked.ok) await locked.lock.release()
-  process.exit(0)
-}
-process.on('SIGTERM', () => void stop('SIGTERM'))
-process.on('SIGINT', () => void stop('SIGINT'))

@@ -1,6 +1,8 @@
+import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { Server } from 'node:http'
+import type { Server, ServerResponse } from 'node:http'
 import { resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
 import type { Logger } from 'pino'
 import { createApp } from './app.ts'
@@ -26,7 +28,11 @@ export async function startServer(
 ) {
   // Rooms need the server and the app needs the rooms; nothing is listening before `handle` is set.
   let handle: ReturnType<typeof getRequestListener> | null = null
-  const server = createServer((request, response) => void handle?.(request, response))
+  const requests = new Requests()
+  const server = createServer((request, response) => {
+    requests.add(response)
+    void handle?.(request, response)
+  })
   server.requestTimeout = 120_000
   const address = new Address(environment, server)
   const rights = new RightsChanges()
@@ -82,10 +88,29 @@ export async function startServer(
     async close() {
       clearInterval(sweeping)
       const closed = new Promise<void>((done) => server.close(() => done()))
+      await requests.ended(answeringSeconds)
       await collaboration.close()
       server.closeAllConnections()
       await closed
     },
+  }
+}
+
+/** How long requests under way may take to be answered when the server stops. */
+const answeringSeconds = 5
+
+/** Requests that are being answered. */
+class Requests {
+  private readonly open = new Set<ServerResponse>()
+  add(response: ServerResponse): void {
+    this.open.add(response)
+    response.once('close', () => this.open.delete(response))
+  }
+  /** When all of them have been answered, or the time is up. */
+  async ended(seconds: number): Promise<void> {
+    const answered = [...this.open].map((response) => once(response, 'close'))
+    const late = setTimeout(seconds * 1000, undefined, { ref: false })
+    await Promise.race([Promise.all(answered), late])
   }
 }
 

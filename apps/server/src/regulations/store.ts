@@ -101,7 +101,6 @@ export function regulationStore(db: Rows) {
     },
   }
 }
-export type RegulationStore = ReturnType<typeof regulationStore>
 
 function regulationOf(row: Database['regulation'] & { lead: string | null }): RegulationRecord {
   return {

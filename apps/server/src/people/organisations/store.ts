@@ -58,7 +58,6 @@ export function organisationStore(db: Rows) {
     },
   }
 }
-export type OrganisationStore = ReturnType<typeof organisationStore>
 
 function organisationOf(row: Database['organisation']): OrganisationRecord {
   return {
