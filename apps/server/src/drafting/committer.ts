@@ -92,8 +92,10 @@ export class Committer {
       // A room that is due in a moment comes along: the commit is paid already.
       if (at > now + 2) continue
       this.due.delete(room)
-      const batch = room.takeBatch()
-      if (batch) work.push([room, batch])
+      this.guarded(room, () => {
+        const batch = room.takeBatch()
+        if (batch) work.push([room, batch])
+      })
     }
     if (await this.tried(work)) return
     // One of several may be the cause; the others do not wait for it.
@@ -119,22 +121,34 @@ export class Committer {
     this.lastDuration = this.clock.now() - start
     for (const [room, batch] of work) {
       this.retries.delete(room)
-      room.committed(batch)
+      this.guarded(room, () => room.committed(batch))
     }
     return true
+  }
+
+  /** A mistake in one room ends that room, which then reads its log anew; the others go on. */
+  private guarded(room: Writer, act: () => void): void {
+    try {
+      act()
+    } catch (error) {
+      this.sink.error({ room: room.id, err: error }, 'a room stumbled and was closed')
+      this.forget(room)
+      room.displaced()
+    }
   }
 
   private failed([room, batch]: [Writer, Batch]): void {
     const error = this.lastError
     if (error instanceof SequenceTaken && error.rooms.includes(room.id)) {
-      this.sink.error({ room: room.id, error }, 'another process wrote to this room')
+      this.sink.error({ room: room.id, err: error }, 'another process wrote to this room')
       this.forget(room)
       room.displaced()
       return
     }
     const tries = (this.retries.get(room) ?? 0) + 1
     this.retries.set(room, tries)
-    if (tries === 1) this.sink.error({ room: room.id, error }, 'the update log cannot be written')
+    if (tries === 1)
+      this.sink.error({ room: room.id, err: error }, 'the update log cannot be written')
     room.failed(batch, error)
     const delay = Math.min(100 * 2 ** tries, longestRetryInMilliseconds)
     this.due.set(room, this.clock.now() + delay)

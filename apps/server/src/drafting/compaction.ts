@@ -67,8 +67,9 @@ export class Compaction {
       this.done++
       return true
     } catch (error) {
+      if (this.desk.isClosed) return false
       this.failed++
-      this.sink.error({ room: room.id, error }, 'the update log was not folded')
+      this.sink.error({ room: room.id, err: error }, 'the update log was not folded')
       return false
     } finally {
       this.under.delete(room.id)

@@ -24,6 +24,7 @@ export class DocumentDesk {
   private worker: Worker | null = null
   private readonly open = new Map<number, Open>()
   private next = 0
+  private closing = false
 
   fold(updates: Uint8Array[]): Promise<ResultOf<'fold'>> {
     return this.ask({ kind: 'fold', updates })
@@ -37,7 +38,13 @@ export class DocumentDesk {
     return this.ask({ kind: 'encode', text, client })
   }
 
+  /** Closed: work that was under way is not missed. */
+  get isClosed(): boolean {
+    return this.closing
+  }
+
   async close(): Promise<void> {
+    this.closing = true
     const worker = this.worker
     this.worker = null
     await worker?.terminate()

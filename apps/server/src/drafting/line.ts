@@ -5,6 +5,7 @@ import type { RawData, WebSocket } from 'ws'
 import type { Clock } from './clock.ts'
 import type { CollaborationLimits } from './collaboration-limits.ts'
 import type { Admitted } from './gate.ts'
+import type { LogSink } from './log-sink.ts'
 import type { OutgoingFrame } from './outgoing-frame.ts'
 import type { Peer } from './peer.ts'
 import { decodeReaderMessage } from './reader-message.ts'
@@ -19,6 +20,7 @@ export interface LineOptions {
   room: Room
   clock: Clock
   limits: CollaborationLimits
+  sink: LogSink
   /** Called once, when it is closed. */
   gone: (line: Line) => void
 }
@@ -42,8 +44,9 @@ export class Line implements Peer {
   private paused = false
   private floodSince: number | null = null
   private slowSince: number | null = null
-  /** Rights are being looked at: frames wait. */
-  private held: Uint8Array[] | null = null
+  /** How many judgements of this line's rights are under way, and the frames that wait for them. */
+  private holds = 0
+  private readonly held: Uint8Array[] = []
 
   constructor(options: LineOptions) {
     const { caller, access, mayWrite } = options.admitted
@@ -66,7 +69,7 @@ export class Line implements Peer {
     // Nothing is read before the room can answer.
     socket.pause()
     const go = () => {
-      if (!this.paused) socket.resume()
+      if (!this.paused && this.holds === 0) socket.resume()
     }
     void options.room.loaded.then(go, go)
     options.room.join(this)
@@ -105,18 +108,15 @@ export class Line implements Peer {
     else clock.soon(drained)
   }
 
-  /** Rights may have changed: what comes now waits for `release`, and is dropped with the line. */
+  /** Rights may have changed: what comes now waits for as many `release`, and is dropped with the line. */
   hold(): void {
-    if (this.held || this.closed) return
-    this.held = []
-    this.options.socket.pause()
+    this.holds++
+    if (!this.closed) this.options.socket.pause()
   }
 
   release(): void {
-    const held = this.held
-    this.held = null
-    if (this.closed) return
-    for (const frame of held ?? []) this.follow(frame)
+    if (--this.holds > 0 || this.closed) return
+    for (const frame of this.held.splice(0)) this.follow(frame)
     if (!this.paused) this.options.socket.resume()
   }
 
@@ -141,7 +141,7 @@ export class Line implements Peer {
     const { limits } = this.options
     const most = this.mayWrite ? limits.messageBytes : limits.readerMessageBytes
     if (bytes.length > most) return this.refuse('too-large')
-    if (this.held) this.held.push(bytes)
+    if (this.holds > 0) this.held.push(bytes)
     else this.follow(bytes)
   }
 
@@ -150,13 +150,13 @@ export class Line implements Peer {
     if (this.mayWrite) {
       const message = decodeMessage(bytes)
       if (message.kind === 'malformed') this.refuse('malformed-frame')
-      else void this.room.receive(this, message)
+      else this.room.receive(this, message).catch((error: unknown) => this.mistake(error))
       return
     }
     const message = decodeReaderMessage(bytes)
     if (message.kind === 'malformed') this.refuse('malformed-frame')
     else if (message.kind === 'read-only') this.refuse('read-only')
-    else void this.room.receiveFromReader(this, message)
+    else this.room.receiveFromReader(this, message).catch((error: unknown) => this.mistake(error))
   }
 
   /** A flood waits in the sender's own buffers: the socket is not read until the debt is paid. */
@@ -178,8 +178,14 @@ export class Line implements Peer {
     socket.pause()
     clock.setTimer(() => {
       this.paused = false
-      if (!this.held) socket.resume()
+      if (this.holds === 0) socket.resume()
     }, wait)
+  }
+
+  /** A message that our own code stumbles over costs its sender the line, and nobody else anything. */
+  private mistake(error: unknown): void {
+    this.options.sink.error({ err: error, room: this.room.id }, 'a message could not be followed')
+    this.refuse('malformed-frame')
   }
 
   private refuse(reason: CloseReason): void {

@@ -18,7 +18,7 @@ interface Cursor {
 }
 
 const departedForMilliseconds = 60_000
-const digestEveryMilliseconds = 500
+const digestAtLeastMilliseconds = 500
 /** Cursors are replaceable: a receiver with this much unsent gets the next ones. */
 const cursorBacklogBytes = 64 * 1024
 
@@ -135,12 +135,15 @@ export class PresenceBoard {
 
   private digestSoon(): void {
     if (this.digestTimer !== null) return
-    this.digestTimer = this.clock.setTimer(() => {
-      this.digestTimer = null
-      const frame = new OutgoingFrame(encodePresence(digestOf(this.people.values())))
-      for (const peer of this.people.keys())
-        if (peer.unsent() < cursorBacklogBytes) peer.send(frame)
-    }, digestEveryMilliseconds)
+    this.digestTimer = this.clock.setTimer(
+      () => {
+        this.digestTimer = null
+        const frame = new OutgoingFrame(encodePresence(digestOf(this.people.values())))
+        for (const peer of this.people.keys())
+          if (peer.unsent() < cursorBacklogBytes) peer.send(frame)
+      },
+      Math.max(digestAtLeastMilliseconds, 2 * this.people.size),
+    )
   }
 
   private forgetDeparted(): void {

@@ -124,7 +124,7 @@ export class RightsWatch {
     try {
       return await question()
     } catch (error) {
-      this.sink.error({ error }, 'rights could not be looked up')
+      this.sink.error({ err: error }, 'rights could not be looked up')
       return undefined
     }
   }

@@ -64,6 +64,22 @@ describe('a room', () => {
     expect(sick.state.kind).toBe('open')
   })
 
+  it('R19 closes a room that stumbles, and only that one; it reads its log anew', async () => {
+    const { memory, registry, enter, errors } = bench()
+    const [odd, well] = [registry.open('odd'), registry.open('well')]
+    const [lan, minh] = [await enter(odd, 'lan'), await enter(well, 'minh')]
+    odd.delivery.broadcast = () => {
+      throw new Error('a mistake of ours')
+    }
+    void odd.receive(lan, lan.edit())
+    void well.receive(minh, minh.edit())
+    await until(() => lan.closedFor === 'room-closed' && minh.count('durable') === 1)
+    expect(errors).toEqual(['a room stumbled and was closed'])
+    expect((await memory.load('odd')).sequence).toBe(1)
+    const again = await enter(registry.open('odd'), 'lan')
+    expect(again.words).toBe(lan.words)
+  })
+
   it('R8 takes nothing while the log cannot be written, and loses nothing', async () => {
     const { memory, registry, enter } = bench()
     const room = registry.open('decree')

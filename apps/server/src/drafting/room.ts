@@ -101,7 +101,7 @@ export class Room implements Writer<RoomBatch> {
       if (stored.damaged.includes(-1)) throw new Error('the base of the text is damaged')
       this.content = new RoomContent(stored, owners)
     } catch (error) {
-      sink.error({ room: id, error }, 'the text could not be loaded')
+      sink.error({ room: id, err: error }, 'the text could not be loaded')
       this.end('storage-failing')
       throw error
     }

@@ -105,7 +105,7 @@ class Entrance {
         this.connect(socket, stream, admitted, id)
       })
     } catch (error) {
-      this.deps.log.error({ error }, 'the gate failed')
+      this.deps.log.error({ err: error }, 'the gate failed')
       if (!stream.destroyed) refuseUpgrade(stream, 503)
     } finally {
       gate.waiting--
@@ -122,7 +122,8 @@ class Entrance {
       return this.turnAway(socket, 'room-closed')
     }
     const gone = (line: Line) => lines.delete(line)
-    lines.add(new Line({ socket, stream, admitted, room, clock, limits, gone }))
+    const { log: sink } = this.deps
+    lines.add(new Line({ socket, stream, admitted, room, clock, limits, sink, gone }))
   }
 
   /** Accepted only to be told why: an HTTP answer would reach the browser as "try again for ever". */
