@@ -33,7 +33,8 @@ export function quoteProvisions(
   if (head.type !== 'provision' || tail.type !== 'provision') return refuse('not-a-provision')
   quoted[0] = { ...head, attrs: { ...head.attrs, lead: '“' } }
   quoted[quoted.length - 1] = withClosingMark(quoted.at(-1) as Provision)
-  const next = blocks[to + 1]
+  // A quotation without an opening mark, also behind a table, would become part of this one.
+  const next = blocks.slice(to + 1).find((block) => block.type !== 'table')
   if (next?.type === 'provision' && next.attrs.quoted && next.attrs.lead === '')
     return refuse('crosses-quotation')
   const after = blocks.toSpliced(from, quoted.length, ...quoted)
