@@ -1,12 +1,14 @@
 import { mayInDepartment } from '@cucao/people'
 import { useQuery } from '@tanstack/react-query'
-import { Link, Navigate, Outlet, useLocation, useParams } from '@tanstack/react-router'
+import { Link, Outlet, useParams, useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { sessionQuery } from './api/people.ts'
 import { regulationQuery } from './api/regulations.ts'
 import { chooseLanguage } from './language/language-store.ts'
 import { useLanguage, useText } from './language/text.ts'
 import { AccountMenu } from './people/account-menu.tsx'
+import { localPath } from './people/local-path.ts'
 import { kindKey } from './regulations/regulation-words.ts'
 import css from './frame.module.css'
 import { NotFound } from './state-screens.tsx'
@@ -90,9 +92,15 @@ function useMe() {
   return useQuery(sessionQuery).data?.person ?? null
 }
 
+/** Leads away once. The address is read then, not followed: on the way it is already the sign-in page's. */
 function ToSignIn() {
-  const { href } = useLocation()
-  return <Navigate to="/dang-nhap" search={href === '/' ? {} : { tiep: href }} replace />
+  const router = useRouter()
+  useEffect(() => {
+    const next = localPath(router.state.location.href)
+    const search = next === null || next === '/' ? {} : { tiep: next }
+    void router.navigate({ to: '/dang-nhap', search, replace: true })
+  }, [router])
+  return null
 }
 
 export function DepartmentFrame() {

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useRouter } from '@tanstack/react-router'
 import type { ErrorComponentProps } from '@tanstack/react-router'
 import { asRefused } from './api/refusal.ts'
 import { useFailureWords } from './api/use-failure-words.ts'
@@ -46,6 +46,11 @@ export function ScreenFailed({ error, reset }: ErrorComponentProps) {
   const t = useText()
   const refused = asRefused(error)
   const words = useFailureWords(refused)
+  const router = useRouter()
+  const again = () => {
+    reset()
+    void router.invalidate()
+  }
   usePageTitle(t('tool.failed.title'))
   if (refused.reason === 'not-found') return <NotFound />
   return (
@@ -55,7 +60,7 @@ export function ScreenFailed({ error, reset }: ErrorComponentProps) {
         title={words?.what ?? t('tool.failed.title')}
         actions={
           <>
-            <Button kind="primary" onClick={reset}>
+            <Button kind="primary" onClick={again}>
               {t('tool.retry')}
             </Button>
             <Button onClick={() => location.reload()}>{t('tool.reload')}</Button>

@@ -9,7 +9,6 @@ const one = api.regulations[':id']
 export type Member = InferResponseType<typeof one.members.$get, 200>['members'][number]
 export type Invitation = InferResponseType<typeof one.invitations.$get, 200>['invitations'][number]
 export type NewInvitation = InferRequestType<typeof one.invitations.$post>['json']
-export type Candidate = InferResponseType<typeof one.candidates.$get, 200>['people'][number]
 
 export const membersQuery = (id: string) =>
   queryOptions({

@@ -53,5 +53,14 @@ describe('words for a refusal', () => {
 
   it('exist for whatever was thrown', () => {
     expect(asRefused(new Error('boom')).reason).toBe('unexpected')
+    expect(asRefused('boom').reason).toBe('unexpected')
+  })
+
+  it('call a screen that could not be fetched a lost network', () => {
+    const said = 'Failed to fetch dynamically imported module: /assets/people-x.js'
+    expect(asRefused(new TypeError(said)).reason).toBe('network-lost')
+    expect(asRefused(new Error('Unable to preload CSS for /assets/a.css')).reason).toBe(
+      'network-lost',
+    )
   })
 })

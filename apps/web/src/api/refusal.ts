@@ -15,7 +15,13 @@ export class Refused extends Error {
   }
 }
 
-/** Whatever was thrown, as a refusal that has words. */
+/** What browsers (and the bundler's preloader) say when a part of the program cannot be fetched. */
+const partNotFetched =
+  /dynamically imported module|importing a module script|unable to preload|load(ing)? chunk/i
+
+/** Whatever was thrown, as a refusal that has words. A screen that could not be fetched is a lost network. */
 export function asRefused(thrown: unknown): Refused {
-  return thrown instanceof Refused ? thrown : new Refused('unexpected')
+  if (thrown instanceof Refused) return thrown
+  const fetching = thrown instanceof Error && partNotFetched.test(thrown.message)
+  return new Refused(fetching ? 'network-lost' : 'unexpected')
 }

@@ -30,6 +30,7 @@ export const enRegulations = {
   'create.title': 'New draft',
   'create.name': 'Title of the text',
   'create.name.example': 'For example: On fully online public services',
+  'create.name.rule': 'No need to write “{kind}”: it is printed on the line above the title.',
   'create.kind': 'Kind of text',
   'create.lead': 'Organisation that leads the drafting',
   'create.action': 'Create and start drafting',

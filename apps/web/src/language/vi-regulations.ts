@@ -29,6 +29,7 @@ export const viRegulations = {
   'create.title': 'Tạo dự thảo',
   'create.name': 'Tên gọi của văn bản',
   'create.name.example': 'Ví dụ: Quy định về dịch vụ công trực tuyến toàn trình',
+  'create.name.rule': 'Không cần ghi “{kind}”: tên loại được in ở dòng trên tên gọi.',
   'create.kind': 'Loại văn bản',
   'create.lead': 'Cơ quan chủ trì soạn thảo',
   'create.action': 'Tạo và bắt đầu soạn',

@@ -79,15 +79,24 @@ export function AccountMenu({ me }: { me: Me }) {
   )
 }
 
-/** After it nothing of the person stays in memory, and the sign-in page stands there. */
+/** After it nothing of the person stays in memory or in this browser, and the sign-in page stands there. */
 function useLeave() {
   const router = useRouter()
   const signOut = useSignOut()
+  const leave = () => {
+    void forgetTexts()
+    void router.navigate({ to: '/dang-nhap' })
+  }
   return {
     ...signOut,
-    mutate: (where: 'here' | 'everywhere') =>
-      signOut.mutate(where, { onSuccess: () => void router.navigate({ to: '/dang-nhap' }) }),
+    mutate: (where: 'here' | 'everywhere') => signOut.mutate(where, { onSuccess: leave }),
   }
+}
+
+/** Fetched when needed: the menu is on pages that never open a text. */
+async function forgetTexts(): Promise<void> {
+  const texts = await import('../drafting/offline-copy.ts').catch(() => null)
+  await texts?.forgetOfflineCopies()
 }
 
 function WhoAmI({ me }: { me: Me }) {

@@ -9,6 +9,7 @@ import { NotFound } from '../state-screens.tsx'
 import { AddMember } from './add-member.tsx'
 import { Invitations } from './invitations.tsx'
 import { Members } from './members.tsx'
+import css from './people.module.css'
 import { asRefused } from '../api/refusal.ts'
 
 /** `/du-thao/<id>/nguoi`: who takes part, and the links that invite. */
@@ -33,7 +34,7 @@ export function MembersScreen({ regulationId }: { regulationId: string }) {
         <Members regulation={regulation.data} members={members.data} manages={manages} />
       ) : null}
       {members.isPending && !error ? <Skeleton label={t('tool.loading')} rows={5} /> : null}
-      {regulation.data && !manages ? <p>{t('members.only-lead')}</p> : null}
+      {regulation.data && !manages ? <p className={css.after}>{t('members.only-lead')}</p> : null}
       {regulation.data && manages ? (
         <Section title={t('invitations.title')} lead={t('invitations.lead')}>
           <Invitations regulationId={regulationId} mayInvite={may.includes('invite')} />

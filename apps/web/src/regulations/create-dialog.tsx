@@ -5,13 +5,15 @@ import { useRouter } from '@tanstack/react-router'
 import { sessionQuery } from '../api/people.ts'
 import { useCreateRegulation } from '../api/regulations.ts'
 import type { RegulationKind } from '@cucao/regulation'
-import { useText } from '../language/text.ts'
+import { languages } from '../language/language-store.ts'
+import { useText, wordsFor } from '../language/text.ts'
 import { OrganisationField } from '../people/organisation-field.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog, DialogActions } from '../ui/dialog.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { Form } from '../ui/form.tsx'
 import { kindWords, regulationKinds } from './regulation-words.ts'
+import { nameWithoutKind } from './sentence-title.ts'
 
 interface CreateDialogProps {
   opened: boolean
@@ -34,6 +36,10 @@ export function CreateDialog({ opened, onClose }: CreateDialogProps) {
   )
 }
 
+/** As people may write the kind, whichever language the tool speaks. */
+const namesOf = (kind: RegulationKind) =>
+  languages.map((language) => wordsFor(language, kindWords[kind]))
+
 function CreateForm({ onClose }: Pick<CreateDialogProps, 'onClose'>) {
   const t = useText()
   const router = useRouter()
@@ -49,7 +55,11 @@ function CreateForm({ onClose }: Pick<CreateDialogProps, 'onClose'>) {
   })
   const submit = form.onSubmit(({ title, kind, leadOrganisationId }) =>
     create.mutate(
-      { title: title.trim(), kind, ...(leadOrganisationId ? { leadOrganisationId } : {}) },
+      {
+        title: nameWithoutKind(title, namesOf(kind)),
+        kind,
+        ...(leadOrganisationId ? { leadOrganisationId } : {}),
+      },
       { onSuccess: ({ id }) => void router.navigate({ to: '/du-thao/$id', params: { id } }) },
     ),
   )
@@ -63,6 +73,8 @@ function CreateForm({ onClose }: Pick<CreateDialogProps, 'onClose'>) {
       <Textarea
         label={t('create.name')}
         placeholder={t('create.name.example')}
+        description={t('create.name.rule', { kind: t(kindWords[form.values.kind]) })}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         rows={2}
         maxLength={500}
         data-autofocus

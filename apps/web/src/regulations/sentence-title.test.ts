@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { sentenceTitle } from './sentence-title.ts'
+import { nameWithoutKind, sentenceTitle } from './sentence-title.ts'
 
 it.each([
   ['NGHỊ ĐỊNH Quy định về chia sẻ dữ liệu', 'Nghị định quy định về chia sẻ dữ liệu'],
@@ -10,4 +10,13 @@ it.each([
   ['', ''],
 ])('%s is listed as %s', (printed, listed) => {
   expect(sentenceTitle(printed)).toBe(listed)
+})
+
+it.each([
+  ['NGHỊ ĐỊNH quy định về dữ liệu mở', 'Quy định về dữ liệu mở'],
+  ['Nghị  định Quy định về dữ liệu mở', 'Quy định về dữ liệu mở'],
+  ['Quy định chi tiết Nghị định 30/2020/NĐ-CP', 'Quy định chi tiết Nghị định 30/2020/NĐ-CP'],
+  ['Nghị định', 'Nghị định'],
+])('%s is named %s', (title, name) => {
+  expect(nameWithoutKind(title, ['Nghị định', 'Decree'])).toBe(name)
 })

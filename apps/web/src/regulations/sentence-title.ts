@@ -18,3 +18,17 @@ function sentence(words: string[]): string {
   const lower = words.join(' ').toLocaleLowerCase('vi')
   return lower.charAt(0).toLocaleUpperCase('vi') + lower.slice(1)
 }
+
+/**
+ * The name (tên gọi) without the kind of text before it, which the head prints on a line of its own:
+ * `Nghị định quy định về…` is `Quy định về…`. `kinds`: the words for the kind, as people may write them.
+ */
+export function nameWithoutKind(title: string, kinds: readonly string[]): string {
+  const words = title.normalize('NFC').trim().replace(/\s+/gu, ' ')
+  const kind = kinds.find((each) =>
+    words.toLocaleLowerCase('vi').startsWith(`${each.toLocaleLowerCase('vi')} `),
+  )
+  if (kind === undefined) return words
+  const name = words.slice(kind.length + 1)
+  return name.charAt(0).toLocaleUpperCase('vi') + name.slice(1)
+}
