@@ -1,7 +1,7 @@
 import type { Level, Line, Provision } from '../block.ts'
 import type { Verdict } from './judgement.ts'
 import { judge } from './judgement.ts'
-import { formOf, isUsualForm, itemBelow, labelOf } from './labels.ts'
+import { formOf, isUsualForm, itemBelow, labelIn } from './labels.ts'
 import { splitInside as split } from './inside-line.ts'
 import type { Place } from './line-place.ts'
 import { startsEnd } from './end-zone.ts'
@@ -133,7 +133,7 @@ function splitInside(
     inArticle: quoted || state.last.article !== undefined,
     quoted,
     expected: (level) => state.run.expected({ level, quoted, lead: '' }) ?? '',
-    next: labelOf(state.lines[at + 1]?.text ?? ''),
+    next: labelIn(state.lines[at + 1]),
   })
 }
 

@@ -10,7 +10,10 @@ import { append } from './text-builder.ts'
 /** Signature or recipients begin here, and no article of the act comes after. */
 export function startsEnd(state: ReaderState, at: number): boolean {
   const text = state.lines[at]?.text ?? ''
-  if (!state.begun || state.tail?.kind === 'title') return false
+  const { tail } = state
+  if (!state.begun || tail?.kind === 'title') return false
+  if (tail?.kind === 'words' && state.isFull(tail.line) && !phrases.isComplete(tail.line))
+    return false
   const starts =
     frames.isRecipientsLabel(text) ||
     frames.isAuthority(text) ||

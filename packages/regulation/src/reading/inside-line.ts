@@ -40,11 +40,14 @@ function quotationInside(
   return inner && inner.rest !== '' ? { before, after } : null
 }
 
+/** A label further on is found when what stands before it has been cut off; so each search stays short. */
+const searched = 20_000
+
 function runOn(words: string, context: InsideContext): { before: string; after: string } | null {
   if (!context.inArticle || context.heading) return null
   const found: number[] = []
   const look = (pattern: RegExp, expected: string) => {
-    for (const match of words.matchAll(pattern))
+    for (const match of words.slice(0, searched).matchAll(pattern))
       if (match[1] === expected) {
         found.push(match.index + 1)
         return

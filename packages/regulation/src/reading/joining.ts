@@ -1,4 +1,4 @@
-import { itemBelow, labelOf } from './labels.ts'
+import { itemBelow, labelIn } from './labels.ts'
 import type { SourceLine } from './lines.ts'
 import { goesOn } from './lines.ts'
 import * as phrases from './phrases.ts'
@@ -32,7 +32,7 @@ export function carriesOn(
 
 function isTitle(state: ReaderState, at: number): boolean {
   const text = state.lines[at]?.text ?? ''
-  const next = labelOf(state.lines[at + 1]?.text ?? '')
+  const next = labelIn(state.lines[at + 1])
   return (
     text.length < 200 &&
     !/[.;:]$/u.test(text) &&

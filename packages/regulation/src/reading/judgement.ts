@@ -1,6 +1,6 @@
 import { pointAlphabet, successor, toRoman } from '../numbering.ts'
 import type { Label } from './labels.ts'
-import { itemBelow, labelOf } from './labels.ts'
+import { itemBelow, labelIn, labelOf } from './labels.ts'
 import type { Place } from './line-place.ts'
 import { comesAgain, goesOnFrom, isSlip, nextAhead } from './line-place.ts'
 import {
@@ -180,7 +180,7 @@ const standsAlone = (place: Place, label: Label, expected: string): boolean =>
   /^[.)]$/u.test(label.separator) &&
   !goesOnFrom(place) &&
   startsCapital(place.lines[place.at + 1]?.text ?? '') &&
-  !labelOf(place.lines[place.at + 1]?.text ?? '')
+  !labelIn(place.lines[place.at + 1])
 
 /** `8) Người nộp thuế` where point g is due. */
 const isPointMisread = (place: Place, label: Label): boolean =>

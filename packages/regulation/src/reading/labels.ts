@@ -1,4 +1,5 @@
 import type { Level } from '../block.ts'
+import type { SourceLine } from './lines.ts'
 import { fromRoman, label, officialForm } from '../numbering.ts'
 
 /** What the beginning of a line could be; whether it is, is decided by its place (judgement.ts). */
@@ -152,6 +153,17 @@ export function labelOf(text: string): Label | null {
     separator: separator.trim(),
     rest,
   }
+}
+
+const known = new WeakMap<SourceLine, Label | null>()
+/** `labelOf` of a whole line, found once: looking ahead asks for it again and again. */
+export function labelIn(line: SourceLine | undefined): Label | null {
+  if (!line) return null
+  const before = known.get(line)
+  if (before !== undefined) return before
+  const label = labelOf(line.text)
+  known.set(line, label)
+  return label
 }
 
 /** Items below the levels of the law: `c.1)`, `a.1.2)`, `1.1.`, `2.1.3`. */

@@ -1,6 +1,6 @@
 import { successor } from '../numbering.ts'
 import type { Label } from './labels.ts'
-import { labelOf } from './labels.ts'
+import { labelIn } from './labels.ts'
 import type { LineStyle, SourceLine } from './lines.ts'
 import { breaksOff, isComplete } from './phrases.ts'
 
@@ -43,7 +43,7 @@ function* ahead(place: Place, level: Label['level']): Generator<string> {
     index < Math.min(place.lines.length, place.at + reach);
     index += 1
   ) {
-    const found = labelOf(place.lines[index]?.text ?? '')
+    const found = labelIn(place.lines[index])
     if (!found) continue
     if (found.level === level) yield found.number
     else if (found.level === 'article' && found.separator && level !== 'article') return

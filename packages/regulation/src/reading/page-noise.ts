@@ -16,6 +16,7 @@ export function isPageNoise(state: ReaderState, at: number): boolean {
     state.warn(at, 'page-head')
     return state.noise(at, text)
   }
+  if (text.length > 12) return false
   const number = /^[-–—\s]*(\d{1,3})[-–—\s]*$/.exec(text)
   if (!number || !state.style.wrapped || state.zone === 'words' || state.zone === 'head')
     return false

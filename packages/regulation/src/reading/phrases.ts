@@ -43,7 +43,7 @@ export const folded = (text: string): string =>
   text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gu, 'd').replace(/Đ/gu, 'D')
 
 const amendingVerb =
-  '(?:sua doi|bo sung|thay the|bai bo|thay cum tu|bo cum tu|thay doi|huy bo|dinh chinh|bo\\s+(?:khoan|diem|dieu|doan))'
+  '(?:sua doi|bo sung|thay the|bai bo|thay cum tu|bo cum tu|huy bo|dinh chinh|bo\\s+(?:khoan|diem|dieu|doan))'
 const amendsAnywhere = new RegExp(
   `(?:^|[\\s:.“"])${amendingVerb}(?:[\\s,:]|$)|nhu sau\\s*:?\\s*$`,
   'iu',
@@ -51,8 +51,13 @@ const amendsAnywhere = new RegExp(
 const amendsFirst = new RegExp(`^[*_\\s]*${amendingVerb}`, 'iu')
 /** Words of an amending act: "Sửa đổi, bổ sung khoản 2 Điều 5 như sau:". */
 export const amends = (text: string): boolean => amendsAnywhere.test(folded(text))
+/** An instruction of an amending act: the verb, and a part of a text it changes. "Hủy bỏ hợp đồng" is none. */
 export const startsAmending = (rest: string): boolean =>
-  /^[*_\s]*[sbthđd]/iu.test(rest) && amendsFirst.test(folded(rest.slice(0, 40)))
+  /^[*_\s]*[sbthđd]/iu.test(rest) &&
+  amendsFirst.test(folded(rest.slice(0, 40))) &&
+  /(?:^|\s)(?:điều|khoản|điểm|đoạn|chương|mục|phần|cụm từ|phụ lục|mẫu|luật|nghị|thông tư|quyết định|pháp lệnh|tên|một số|toàn bộ)(?!\p{L})/iu.test(
+    rest,
+  )
 
 export const announcesText = (text: string): boolean =>
   /(?:như sau|sau đây)\s*:?\s*$|:\s*$/iu.test(text)

@@ -1,6 +1,6 @@
 import type { SourceLine } from './lines.ts'
 import type { Label } from './labels.ts'
-import { labelOf } from './labels.ts'
+import { labelIn, labelOf } from './labels.ts'
 
 /**
  * Quoted new text of amending acts ("như sau: “…”."). A quotation opens at the beginning of a line and
@@ -16,6 +16,7 @@ export function openingMark(text: string): { lead: string; rest: string } | null
 
 /** How deep in quotation marks the text ends, if it began `depth` deep; and where the depth first came to 0. */
 export function depthAfter(words: string, depth: number): { depth: number; closedAt: number } {
+  if (!/["“”«»']/u.test(words)) return { depth, closedAt: -1 }
   const text = words.replaceAll("''", '” ')
   let now = depth
   let closedAt = -1
@@ -46,6 +47,9 @@ const tail = /^["”»']*\s*[.;,:/*_]*\s*(?:và|hoặc)?\s*[.;,]*$/iu
 export const closesQuotation = (text: string, closedAt: number): boolean =>
   closedAt >= 0 && tail.test(text.slice(closedAt))
 
+/** No quotation has more lines; without a bound, marks that never close would be followed to the end each time. */
+const longest = 3000
+
 /** Labels with words that begin a provision of the act itself; `true` ends an unclosed quotation. */
 export type IsOwnInstruction = (label: Label, index: number, lastQuoted: Label | null) => boolean
 
@@ -53,6 +57,8 @@ export interface QuotationEnd {
   /** Index of the last line of the quotation. */
   last: number
   closed: boolean
+  /** Nothing shows where it ends: neither a mark nor anything of the act itself. */
+  endless?: boolean
 }
 
 /**
@@ -67,9 +73,10 @@ export function quotationEnd(
   isEnd: (index: number) => boolean,
 ): QuotationEnd {
   let depth = 0
+  const end = Math.min(lines.length, from + longest)
   let last: Label | null = labelOf(openingMark(firstWords)?.rest ?? firstWords)
   let own = -1
-  for (let index = from; index < lines.length; index += 1) {
+  for (let index = from; index < end; index += 1) {
     const text = index === from ? firstWords : (lines[index]?.text ?? '')
     if (index > from) {
       if (isEnd(index)) return { last: (own >= 0 ? own : index) - 1, closed: false }
@@ -87,7 +94,7 @@ export function quotationEnd(
       return ending(index, own, text, after.closedAt)
     depth = after.depth
   }
-  return { last: (own >= 0 ? own : lines.length) - 1, closed: false }
+  return { last: (own >= 0 ? own : end) - 1, closed: false, endless: own < 0 }
 }
 
 /** The mark that closes here belongs to a later quotation if the act's own text began before it. */
@@ -98,4 +105,4 @@ function ending(index: number, own: number, text: string, closedAt: number): Quo
 
 /** A quotation opens at `index`; the line before it announces it and is the act's own. */
 const ownBefore = (lines: readonly SourceLine[], index: number, from: number): number =>
-  index - 1 > from && labelOf(lines[index - 1]?.text ?? '') ? index - 1 : index
+  index - 1 > from && labelIn(lines[index - 1]) ? index - 1 : index

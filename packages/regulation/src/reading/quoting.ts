@@ -45,7 +45,7 @@ function opensWithoutMark(state: ReaderState, at: number): boolean {
     isEndAt(state, index),
   )
   if (!likely && !(end.closed && (clear || said || !due))) return false
-  if (!end.closed && end.last >= state.lines.length - 1) return false
+  if (end.endless) return false
   state.quotedTo = Math.max(at, end.last)
   state.freshQuotation = true
   state.warn(at, 'quotation-not-opened')
@@ -59,13 +59,12 @@ const isInstruction = (rest: string): boolean =>
 function announcementBefore(state: ReaderState): { words: string; clear: boolean } | null {
   if (state.wasQuoted()) return { words: '', clear: false }
   const words = state.lastWords()
-  if (!phrases.amends(words)) return null
   const clear = /như\s+s[aă]u\s*:?[\s*_-]*$/iu.test(words)
-  return clear ||
-    /:\s*$/u.test(words) ||
+  const announces =
+    clear ||
+    words.endsWith(':') ||
     (state.tail?.kind === 'heading' && phrases.startsAmending(words))
-    ? { words, clear }
-    : null
+  return announces && phrases.amends(words) ? { words, clear } : null
 }
 
 /** "Sửa đổi, bổ sung khoản 14 như sau:" announces the words of that clause, not a list of changes. */
