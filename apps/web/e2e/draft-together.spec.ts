@@ -7,15 +7,14 @@ import { staff } from './correspondent.ts'
 import type { Hired } from './correspondent.ts'
 import { openDepartment } from './department.ts'
 import type { Department } from './department.ts'
+import { giveRole, sampleDecree } from './sample.ts'
 import { WritingDesk, allSeeTheSame } from './writing-desk.ts'
 
 /** A decree as printed, where there is one beside the repository; else the sample of the demo. */
-function realDecree(): { text: string; title: string; articles: number } {
+function realDecree(): { text: string; articles: number } {
   const printed = join(import.meta.dirname, '../../../../shared/corpus/30-2020-ND-CP.txt')
-  if (existsSync(printed))
-    return { text: readFileSync(printed, 'utf8'), title: 'Về công tác văn thư', articles: 38 }
-  const sample = join(import.meta.dirname, '../../server/src/demo/sample-decree.txt')
-  return { text: readFileSync(sample, 'utf8'), title: 'Chia sẻ dữ liệu', articles: 43 }
+  if (existsSync(printed)) return { text: readFileSync(printed, 'utf8'), articles: 38 }
+  return { text: sampleDecree, articles: 43 }
 }
 
 describe('two drafters write a real decree together, one offline for a while', () => {
@@ -34,19 +33,31 @@ describe('two drafters write a real decree together, one offline for a while', (
     lan = await hire('Trần Thị Ngọc Lan')
     minh = await hire('Nguyễn Hữu Minh')
     hanh = await hire('Bùi Thị Hạnh', 'participant')
-    const imported = await lan.writes.upload<{ id: string; counts: { article: number } }>(
-      `/api/regulations/import?kind=decree&title=${encodeURIComponent(decree.title)}`,
-      decree.text,
-    )
-    regulationId = imported.id
-    const members = `/api/regulations/${regulationId}/members`
-    await lan.writes.put(`${members}/${minh.id}`, { role: 'drafter', scope: null })
-    await lan.writes.put(`${members}/${hanh.id}`, { role: 'reader', scope: null })
   })
   afterAll(async () => {
     await chromium?.close()
     await department?.close()
   })
+
+  /** As a drafter does it: the file, a look at what was found, the draft. */
+  async function importByScreen(): Promise<WritingDesk & { seat: Seat }> {
+    const seat = await chromium.sitDown(department.address, lan.writes.cookie)
+    seats.push(seat)
+    const { page } = seat
+    await page.goto('/nhap')
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'nghi-dinh.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from(decree.text),
+    })
+    await page.getByText('Không mất chữ nào.').waitFor()
+    await page.getByRole('button', { name: 'Tạo dự thảo từ văn bản này' }).click()
+    await page.waitForURL(/\/du-thao\/[\w-]+$/)
+    regulationId = page.url().split('/').at(-1) ?? ''
+    const desk = Object.assign(new WritingDesk(page), { seat })
+    await desk.hasText()
+    return desk
+  }
 
   async function sit(person: Hired): Promise<WritingDesk & { seat: Seat }> {
     const seat = await chromium.sitDown(department.address, person.writes.cookie)
@@ -57,7 +68,9 @@ describe('two drafters write a real decree together, one offline for a while', (
   }
 
   it('everybody ends with the same words and numbers, and nothing typed is lost', async () => {
-    const lead = await sit(lan)
+    const lead = await importByScreen()
+    await giveRole(lan, regulationId, minh, 'drafter')
+    await giveRole(lan, regulationId, hanh, 'reader')
     const drafter = await sit(minh)
     const reader = await sit(hanh)
 
@@ -89,6 +102,19 @@ describe('two drafters write a real decree together, one offline for a while', (
     expect(letters(heading?.slice(heading.indexOf('Giải')) ?? '')).toBe(
       letters('Giải thích từ ngữ một hai ba bốn năm sáu'),
     )
+
+    // A new clause: everybody's numbers follow.
+    await drafter.caretAfter('sau đây gọi chung là cơ quan')
+    await drafter.page.keyboard.press('Enter')
+    await drafter.type('Khoản mới của Minh.')
+    await drafter.isSaved()
+    const renumbered = await allSeeTheSame([lead, drafter, reader])
+    const at = renumbered.findIndex((block) => block.includes('Khoản mới của Minh.'))
+    expect(renumbered.slice(at - 1, at + 2).map((block) => block.split(' ')[1])).toEqual([
+      '1.',
+      '2.',
+      '3.',
+    ])
 
     // Offline: the words stay, the page says how many wait, and they meet on return.
     await drafter.seat.context.setOffline(true)
