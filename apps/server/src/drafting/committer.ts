@@ -16,11 +16,14 @@ export interface Writer<B extends Batch = Batch> {
   takeBatch(): B | null
   committed(batch: B): void
   failed(batch: B, error: unknown): void
+  /** The disk does not answer: what is under way may still be written, or not. */
+  stalled(): void
   /** Its part of the log was written by somebody else. */
   displaced(): void
 }
 
 const longestRetryInMilliseconds = 2000
+const stallInMilliseconds = 3000
 
 /**
  * One commit for all rooms that are due: one wait for the disk a window, however many rooms there are.
@@ -37,22 +40,32 @@ export class Committer {
   private readonly clock: Clock
   private readonly sink: LogSink
   private readonly spacing: number
+  private readonly stall: number
+  private isStalled = false
   private busy = false
   private timer: unknown = null
   private timerAt = Infinity
   private lastStart = -Infinity
 
-  constructor(options: { log: UpdateLog; clock: Clock; sink: LogSink; spacing?: number }) {
+  constructor(options: {
+    log: UpdateLog
+    clock: Clock
+    sink: LogSink
+    spacing?: number
+    stall?: number
+  }) {
     this.log = options.log
     this.clock = options.clock
     this.sink = options.sink
     this.spacing = options.spacing ?? 0
+    this.stall = options.stall ?? stallInMilliseconds
   }
 
   /** The room wants to be written not later than `at`. */
   request(room: Writer, at: number): void {
     if ((this.due.get(room) ?? Infinity) <= at) return
     this.due.set(room, at)
+    if (this.isStalled) room.stalled()
     this.schedule()
   }
 
@@ -108,6 +121,7 @@ export class Committer {
     const entries = work.flatMap(([, batch]) => batch.entries)
     const clients = work.flatMap(([, batch]) => batch.clients)
     const start = this.clock.now()
+    const watch = this.clock.setTimer(() => this.stalled(work), this.stall)
     try {
       if (entries.length > 0 || clients.length > 0) {
         this.commits++
@@ -117,6 +131,9 @@ export class Committer {
       this.failures++
       this.lastError = error
       return false
+    } finally {
+      this.clock.clearTimer(watch)
+      this.isStalled = false
     }
     this.lastDuration = this.clock.now() - start
     for (const [room, batch] of work) {
@@ -124,6 +141,14 @@ export class Committer {
       this.guarded(room, () => room.committed(batch))
     }
     return true
+  }
+
+  /** Everybody who waits for this commit, or for the one after it, is told that nothing is saved at present. */
+  private stalled(work: [Writer, Batch][]): void {
+    this.isStalled = true
+    this.sink.error({ rooms: work.length, milliseconds: this.stall }, 'the disk does not answer')
+    for (const [room] of work) room.stalled()
+    for (const room of this.due.keys()) room.stalled()
   }
 
   /** A mistake in one room ends that room, which then reads its log anew; the others go on. */

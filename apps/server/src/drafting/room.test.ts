@@ -116,6 +116,23 @@ describe('a room', () => {
     expect(stored.getXmlFragment('text').toJSON()).toBe(lan.words)
   })
 
+  it('R8 says so when the disk does not answer, and goes on when it does', async () => {
+    const { memory, registry, enter } = bench({ stall: 30 })
+    const [room, other] = [registry.open('decree'), registry.open('other')]
+    const [lan, minh] = [await enter(room, 'lan'), await enter(other, 'minh')]
+    let commit = () => {}
+    memory.beforeWrite = () => new Promise((done) => (commit = done))
+    await room.receive(lan, lan.edit())
+    await until(() => lan.count('storage-state') === 1)
+    expect(lan.count('durable')).toBe(0)
+    await other.receive(minh, minh.edit())
+    expect(minh.count('storage-state')).toBe(1)
+    memory.beforeWrite = () => {}
+    commit()
+    await until(() => room.state.kind === 'open' && other.state.kind === 'open')
+    expect(lan.count('durable') + minh.count('durable')).toBe(2)
+  })
+
   it('R9 that cannot be loaded is closed, not empty', async () => {
     const log = new MemoryUpdateLog()
     log.load = () => Promise.reject(new Error('no database'))

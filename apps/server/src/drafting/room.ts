@@ -272,6 +272,10 @@ export class Room implements Writer<RoomBatch> {
       each.done?.reject(error)
       delete each.done
     }
+    this.stalled()
+  }
+
+  stalled(): void {
     if (this.state.kind !== 'open') return
     this.state = { kind: 'storage-failing', since: this.options.clock.now() }
     this.tellAll(storageFrame(true))

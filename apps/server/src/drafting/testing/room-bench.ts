@@ -99,6 +99,7 @@ export function roomBench(
     log?: UpdateLog
     tuning?: Partial<RoomTuning>
     idleMilliseconds?: number
+    stall?: number
     compactUpdates?: number
   } = {},
 ) {
@@ -111,7 +112,12 @@ export function roomBench(
   const clock = processClock(Date.now)
   const memory = new MemoryUpdateLog()
   const log = options.log ?? memory
-  const committer = new Committer({ log, clock, sink })
+  const committer = new Committer({
+    log,
+    clock,
+    sink,
+    ...(options.stall && { stall: options.stall }),
+  })
   const desk = new DocumentDesk()
   const limits = { updates: options.compactUpdates ?? 1e6, bytes: 1e9 }
   const compaction = new Compaction({ log, desk, sink, now: Date.now, limits })
