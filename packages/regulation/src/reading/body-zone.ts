@@ -86,7 +86,7 @@ function provision(state: ReaderState, at: number, verdict: Verdict, lead: strin
   const form = formOf(level, number, label.printed)
   const computed = state.run.expected({ level, quoted, lead }) === number
   for (const reason of reasons) state.warn(at, reason)
-  if (!quoted && phrases.startsAmending(label.rest)) state.amending = true
+  if (!quoted && phrases.amendsText(label.rest)) state.amending = true
   if (reasons.length === 0 && !isUsualForm(form)) state.warn(at, 'label-form')
   const attrs = { level, number: computed ? null : number, form, quoted, lead }
   state.run.next(attrs)

@@ -122,4 +122,21 @@ describe.skipIf(!existsSync(corpus))('real texts', () => {
     expect(squeeze(printText(reading.text))).toBe(squeeze(source.replace(/^(?:# .*\n)+/, '')))
     regulationSchema.nodeFromJSON(reading.text).check()
   })
+
+  const amending = ['228-2026-ND-CP.txt', '06-2026-TT-BNV.txt', '07-2026-TT-NHNN.txt']
+  it.each(amending)('R9 any one quotation mark of %s may be lost', (file) => {
+    const lines = readFileSync(new URL(file, corpus), 'utf8').split('\n')
+    const figures = (source: string) => {
+      const { counts, quoted } = readText(source, { newId: () => '' })
+      return JSON.stringify({ counts, quoted })
+    }
+    const whole = figures(lines.join('\n'))
+    const wrong = lines.flatMap((line, at) =>
+      [line.replace(/^"/, ''), line.replace(/"([.;]*)$/, '$1')]
+        .filter((lost) => lost !== line && at > 20)
+        .filter((lost) => figures(lines.with(at, lost).join('\n')) !== whole)
+        .map(() => `line ${at + 1}`),
+    )
+    expect(wrong).toEqual([])
+  })
 })

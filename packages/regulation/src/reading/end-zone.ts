@@ -1,7 +1,7 @@
 import type { Line } from '../block.ts'
 import { openDivision } from './division-zone.ts'
 import * as frames from './frames.ts'
-import { labelOf } from './labels.ts'
+import { labelIn, labelOf } from './labels.ts'
 import { goesOn } from './lines.ts'
 import * as phrases from './phrases.ts'
 import type { ReaderState } from './reader-state.ts'
@@ -27,20 +27,30 @@ export function startsEnd(state: ReaderState, at: number): boolean {
 
 /** The act's next article still comes, so that this is no end. */
 function goesOnAfter(state: ReaderState, at: number): boolean {
-  const expected = state.run.expected({ level: 'article' })
   if (!state.articles) return false
+  const expected = state.run.expected({ level: 'article' }) ?? ''
+  const known = state.articleAhead
+  if (known?.number === expected && known.at > at) return true
+  const found = articleAfter(state, at, expected)
+  state.articleAhead = found < 0 ? null : { number: expected, at: found }
+  return found >= 0
+}
+
+const opensAnnex =
+  /^[*#\s]*(?:Phụ lục|PHỤ LỤC)(?:\s+[IVX\d]+[a-z]?)?[.:]?(?:\s*$|\s+\p{Lu}\p{Lu})|^(?:Mẫu|MẪU) (?:số|SỐ|biểu|BIỂU)/u
+
+/** Index of the line with the article of this number, -1 where an annex or another text comes first. */
+function articleAfter(state: ReaderState, at: number, expected: string): number {
   for (let index = at + 1; index < state.lines.length; index += 1) {
     const text = state.lines[index]?.text ?? ''
-    if (/^[*#\s]*ph[ụu]\s*l[ụu]c(?:\s+[IVX\d]+)?[a-z]?[.:]?(?:\s|$)/iu.test(text) && index > at)
-      return false
-    if (/^mẫu (?:số|biểu)/iu.test(text)) return false
-    const label = labelOf(text)
+    if (opensAnnex.test(text)) return -1
+    const label = labelIn(state.lines[index])
     if (label?.level !== 'article' || label.separator === '') continue
-    if (label.number === '1') return false
+    if (label.number === '1') return -1
     if (label.number === expected && (label.rest === '' || phrases.startsCapital(label.rest)))
-      return true
+      return index
   }
-  return false
+  return -1
 }
 
 /** A line of signature or recipients, in either order. */

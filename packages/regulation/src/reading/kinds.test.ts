@@ -625,6 +625,386 @@ a) Khổ A4.`,
   },
   { name: 'R2 nothing at all', text: '', counts: '', warnings: '' },
   {
+    name: 'R8 an amending circular with markdown marks, quotations in bold',
+    text: `**BỘ TÀI CHÍNH**
+-------
+**CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**
+**Độc lập - Tự do - Hạnh phúc**
+---------------
+
+Số: 45/2026/TT-BTC
+*Hà Nội, ngày 29 tháng 4 năm 2026*
+
+### THÔNG TƯ
+
+*Sửa đổi, bổ sung một số điều của Thông tư số 29/2020/TT-BTC*
+
+*Căn cứ Luật Xử lý vi phạm hành chính số 13/2012/QH13;*
+
+*Bộ trưởng Bộ Tài chính ban hành Thông tư sửa đổi, bổ sung một số điều của Thông tư số 29/2020/TT-BTC.*
+
+## NỘI DUNG
+
+### Điều 1. Bổ sung Điều 3a vào sau Điều 3
+
+Bổ sung Điều 3a vào sau Điều 3 Thông tư số 29/2020/TT-BTC như sau:
+
+**"Điều 3a. Xác định giá trị của tài sản**
+
+**1.** Giá trị của tài sản được xác định như sau:
+
+a) Giá trị còn lại.
+
+b) Trường hợp khác.
+
+**2.** Trường hợp không thể áp dụng.
+
+Hội đồng kết luận.
+
+**5.** Việc tính giá trị theo quy định tại các khoản 2, 3 và 4 Điều này."
+
+### Điều 2. Thay thế, bãi bỏ một số cụm từ, bãi bỏ một số khoản
+
+**1.** Thay thế cụm từ "lĩnh vực quản lý, sử dụng tài sản công" bằng cụm từ "lĩnh vực quản lý tài sản công" tại tên Thông tư.
+
+**2.** Bãi bỏ cụm từ "đầu tư," tại tên Điều 4, khoản 3 Điều 4.
+
+### Điều 3. Sửa đổi, bổ sung khoản 2 Điều 11
+
+Sửa đổi, bổ sung khoản 2 Điều 11 như sau:
+
+**"2. Thủ trưởng các đơn vị chịu trách nhiệm.".**
+
+### Điều 4. Điều khoản thi hành
+
+Thông tư này có hiệu lực thi hành./.
+
+## NƠI NHẬN
+
+- Ban Bí thư Trung ương Đảng;
+- Lưu: VT, QLCS.
+
+---
+
+**KT. BỘ TRƯỞNG**
+**THỨ TRƯỞNG**
+
+*Phạm Thanh Hà*
+
+## TÓM TẮT NỘI DUNG
+
+Thông tư này sửa đổi 03 Điều chính:
+
+1. **Điều 1 - Bổ sung** nội dung.`,
+    counts: 'article 4 clause 2',
+    quoted: 'article 1 clause 4 point 2',
+  },
+  {
+    name: 'R9 an amending decree as OCR gives it: marks lost, junk before labels, a mention of an annex alone in its line',
+    text: `NGHỊ ĐỊNH
+Sửa đổi, bổ sung một số điều của Nghị định số 46/2023/NĐ-CP
+Chính phủ ban hành Nghị định sửa đổi.
+
+Điều 14. Sửa đổi, bổ sung tên và một số khoản của Điều 32 như sau:
+1. Sửa đổi, bổ sung tên Điều 32 như sau:
+
+“Điều 32. Thủ tục đăng ký, thông báo phương pháp, cơ sở tính phí
+bảo hiểm”
+
+2. Sửa đổi, bổ sung khoản 1 như sau:
+
+1. Doanh nghiệp bảo hiểm, chi nhánh doanh nghiệp bảo hiểm phi nhân
+thọ nước ngoài phải đăng ký và được Bộ Tài chính chấp thuận phương pháp,
+cơ sở tính phí bảo hiểm của các sản phẩm bảo hiểm thuộc nghiệp vụ bảo hiểm
+nhân thọ, bảo hiểm sức khỏe trước khi triển khai.”
+
+3. Bỗ sung khoản 5a và 5b vào sau khoản 5 như sau:
+
+“5a. Hồ sơ thông báo phương pháp, cơ sở tính phí bảo hiểm của các sản
+phẩm bảo hiểm thuộc nghiệp vụ bảo hiểm xe cơ giới:
+
+a) Văn bản thông báo phương pháp, cơ sở tính phí bảo hiểm theo mẫu
+quy định tại
+
+Phụ lục XX
+ban hành kèm theo Nghị định này;
+
+b) Tài liệu giải trình phương pháp.
+
+5b. Trường hợp thay đổi phương pháp, cơ sở tính phí bảo hiểm của các
+sản phẩm thì thông báo.”.
+
+Điều 15. Sửa đổi, bổ sung một số điểm, khoản của Điều 35 như sau:
+1. Sửa đổi, bổ sung điểm a khoản 2 như sau:
+
+“a) Kinh doanh bảo hiểm phi nhân thọ (trừ bảo hiểm hàng không, bảo
+hiểm vệ tinh), bảo hiểm sức khỏe: 400 tỷ đồng Việt Nam;”.
+
+\`2. Sửa đổi, bổ sung khoản 4 như sau:
+“a) Kinh doanh tái bảo hiểm, nhượng tái bảo hiểm phi nhân thọ hoặc cả
+bảo hiểm phi nhân thọ và bảo hiểm sức khỏe;
+
+b) Kinh doanh tái bảo hiểm.”.
+
+Điều 17. Sửa đổi, bổ sung điểm b khoản 2 Điều 45 như sau:
+
+b) Tài liệu giải trình và minh họa về các phương pháp, cơ sở trích lập
+dự phòng nghiệp vụ bảo hiểm dự kiến áp dụng.”.
+
+Điều 18. Sửa đổi, bổ sung một số điểm của Điều 49 như sau:
+
+1. Sửa đổi, bổ sung điểm a khoản 1 như sau:
+
+„__ “c) Thu hoa hồng tái bảo hiểm và thu khác liên quan.”.
+Điều 19. Hiệu lực thi hành`,
+    counts: 'article 5 clause 6',
+    quoted: 'article 1 clause 3 point 7',
+  },
+  {
+    name: 'R8 an amending law with articles without titles, quoted chapter and section, odd closing marks',
+    text: `LUẬT
+SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT ĐIỆN LỰC
+Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;
+Quốc hội ban hành Luật sửa đổi, bổ sung một số điều của Luật Điện lực số 28/2004/QH11.
+Điều 1
+Sửa đổi, bổ sung một số điều của Luật Điện lực:
+1. Khoản 2 Điều 3 được sửa đổi, bổ sung như sau:
+“2. Hoạt động điện lực là hoạt động quy hoạch.”
+2. Bổ sung khoản 1a vào sau khoản 1; sửa đổi, bổ sung khoản 3 và khoản 4 Điều 4 như sau:
+“1a. Ưu tiên phát triển điện.
+3. Áp dụng tiến bộ khoa học.
+4. Đẩy mạnh việc khai thác.”
+3. Điều 22 được sửa đổi, bổ sung như sau:
+"Điều 22. Giá điện
+1. Một.
+2. Hai.''
+4. Sửa đổi, bổ sung tên Chương III và bổ sung Mục 2a vào sau Mục 2 Chương IV như sau:
+“Chương III
+QUY HOẠCH”;
+“Mục 2a
+KHO DỮ LIỆU
+Điều 28a. Kho
+Nội dung.
+Điều 28b. Kho số
+Nội dung.”.
+Điều 2
+1. Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2013.
+2. Chính phủ quy định chi tiết.
+Luật này đã được Quốc hội thông qua ngày 20 tháng 11 năm 2012.
+
+CHỦ TỊCH QUỐC HỘI
+
+
+
+Nguyễn Sinh Hùng`,
+    counts: 'article 2 clause 6',
+    quoted: 'chapter 1 section 1 article 3 clause 6',
+  },
+  {
+    name: 'R4 a consolidated text with footnote marks, a label alone in its line, a table, running heads',
+    text: `VĂN BẢN HỢP NHẤT
+Trang 1/12
+Luật số 12/VBHN
+LUẬT
+DỮ LIỆU
+Luật này quy định về dữ liệu.
+Chương I Quy định chung
+Điều 1.[1] Phạm vi
+1.[2] Một.
+2[3]. Hai:
+a)[4] Nội dung;
+b) (được bãi bỏ);
+ð) Nội dung;
+3.
+Ba là nội dung.
+Điều5. Năm
+Điều 5a[5]. Năm a
+1. Bảng sau đây:
+1 Tuyên Quang 50
+2 Cao Bằng 65
+3 Lạng Sơn 10
+2. Hai.
+Chương II
+KẾ HOẠCH SỬ DỤNG ĐẤT
+Điều 6. Kế hoạch
+1. Lập kế hoạch (kèm theo Phụ lục I của Luật này).
+www.luatvietnam.vn
+2. Nội dung.`,
+    counts: 'chapter 2 article 4 clause 7 point 3',
+  },
+  {
+    name: 'R1 a circular in Roman sections without articles',
+    text: `THÔNG TƯ
+Hướng dẫn thi hành
+Căn cứ Nghị định số 10/CP;
+Bộ Tài chính hướng dẫn như sau:
+I. QUY ĐỊNH CHUNG
+1. Đối tượng:
+a) Một;
+b) Hai.
+2. Phạm vi.
+II. QUY ĐỊNH CỤ THỂ
+1. Mức thu.
+2. Quản lý.
+III. TỔ CHỨC THỰC HIỆN
+1. Hiệu lực.
+BỘ TRƯỞNG
+Nguyễn Sinh Hùng`,
+    counts: 'clause 5 point 2',
+    warnings: '',
+  },
+  {
+    name: 'R10 a decision of a province in broken lines, the attached text with a head of its own, annexes',
+    text: `ỦY BAN NHÂN DÂN
+TỈNH QUẢNG NAM
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 12/2024/QĐ-UBND
+Quảng Nam, ngày 01 tháng 4 năm 2024
+QUYẾT ĐỊNH
+Ban hành Quy chế tổ chức và hoạt động
+ỦY BAN NHÂN DÂN TỈNH QUẢNG NAM
+Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;
+Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 12/TTr-SNV.
+QUYẾT ĐỊNH:
+Điều 1. Ban hành kèm theo Quyết định này Quy chế tổ chức và hoạt động của Trung
+tâm dữ liệu tỉnh Quảng Nam.
+Điều 2. Quyết định này có hiệu lực kể từ ngày 15 tháng 4 năm 2024 và thay thế
+Quyết định số 01/2020/QĐ-UBND.
+Điều 3. Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc Sở Nội vụ và thủ trưởng các
+cơ quan, đơn vị liên quan chịu trách nhiệm thi hành Quyết định này./.
+Nơi nhận:
+- Như Điều 3;
+- Lưu: VT, NCKS.
+TM. ỦY BAN NHÂN DÂN
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+Trần Anh Tuấn
+ỦY BAN NHÂN DÂN
+TỈNH QUẢNG NAM
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+QUY CHẾ
+Tổ chức và hoạt động của Trung tâm dữ liệu
+(Ban hành kèm theo Quyết định số 12/2024/QĐ-UBND ngày 01 tháng 4 năm 2024 của Ủy
+ban nhân dân tỉnh Quảng Nam)
+Chương I
+QUY ĐỊNH CHUNG
+Điều 1. Vị trí
+Trung tâm là đơn vị sự nghiệp công lập trực thuộc Sở Khoa học và Công nghệ tỉnh
+Quảng Nam.
+Điều 2. Nhiệm vụ
+1. Quản lý dữ liệu của tỉnh theo quy định của pháp luật và phân cấp của Ủy ban nhân
+dân tỉnh.
+2. Thực hiện nhiệm vụ khác.
+PHỤ LỤC SỐ 1
+BIỂU MẪU BÁO CÁO
+1. Báo cáo
+PHỤ LỤC SỐ 2
+BIỂU MẪU THỐNG KÊ
+1. Thống kê`,
+    counts: 'article 3',
+    attached: 'chapter 1 article 2 clause 2',
+    annexes: 2,
+  },
+  {
+    name: 'R4 a code: parts in one line, chapters that begin again in a part, Mục I',
+    text: `BỘ LUẬT
+HÌNH SỰ
+Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;
+Quốc hội ban hành Bộ luật Hình sự.
+PHẦN THỨ NHẤT. NHỮNG QUY ĐỊNH CHUNG
+Chương I
+ĐIỀU KHOẢN CƠ BẢN
+Điều 1. Nhiệm vụ của Bộ luật Hình sự
+Bộ luật Hình sự có nhiệm vụ bảo vệ chủ quyền quốc gia.
+PHẦN THỨ HAI. CÁC TỘI PHẠM
+Chương I
+CÁC TỘI XÂM PHẠM AN NINH
+Điều 2. Tội phản bội Tổ quốc
+1. Công dân Việt Nam nào câu kết với nước ngoài, thì bị phạt tù từ 12 năm đến 20 năm.
+2. Phạm tội trong trường hợp có nhiều tình tiết giảm nhẹ, thì bị phạt tù:
+a) Người chuẩn bị;
+b) Người giúp sức.
+Mục I - TỘI PHẠM KHÁC
+Điều 3: Tội khác
+A. Một;
+B. Hai.
+PHẦN THỨ MƯỜI MỘT
+ĐIỀU KHOẢN THI HÀNH
+Điều 4. Hiệu lực
+Bộ luật này đã được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XIII, kỳ họp thứ 10 thông qua ngày 27 tháng 11 năm 2015./.
+CHỦ TỊCH QUỐC HỘI
+(Đã ký)
+Nguyễn Sinh Hùng`,
+    counts: 'part 3 chapter 2 section 1 article 4 clause 2 point 2',
+  },
+  {
+    name: 'R1 a resolution of a people’s council with Roman headings inside an article',
+    text: `HỘI ĐỒNG NHÂN DÂN
+TỈNH ĐỒNG THÁP
+--------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+Số: 12/NQ-HĐND
+Đồng Tháp, ngày 10 tháng 7 năm 2026
+NGHỊ QUYẾT
+Về việc thông qua Đề án
+HỘI ĐỒNG NHÂN DÂN TỈNH ĐỒNG THÁP
+KHÓA X, KỲ HỌP THỨ 5
+Căn cứ Luật Tổ chức chính quyền địa phương;
+Xét Tờ trình số 15/TTr-UBND ngày 01 tháng 7 năm 2026 của Ủy ban nhân dân tỉnh; Báo cáo thẩm tra của Ban Kinh tế - Ngân sách; ý kiến thảo luận của đại biểu tại kỳ họp.
+QUYẾT NGHỊ:
+Điều 1. Thông qua Đề án phát triển, với các nội dung chủ yếu sau:
+I. MỤC TIÊU
+1. Mục tiêu chung
+Phát triển bền vững.
+2. Mục tiêu cụ thể
+a) Đến năm 2030:
+- Tăng trưởng 8%;
++ Nông nghiệp 4%.
+b) Đến năm 2045.
+II. NHIỆM VỤ
+1. Nhiệm vụ thứ nhất.
+2. Nhiệm vụ thứ hai.
+Điều 2. Tổ chức thực hiện
+Giao Ủy ban nhân dân tỉnh tổ chức thực hiện.
+Nghị quyết này đã được Hội đồng nhân dân tỉnh Đồng Tháp khóa X, Kỳ họp thứ 5 thông qua ngày 10 tháng 7 năm 2026 và có hiệu lực kể từ ngày ký./.
+Nơi nhận:
+- UBTVQH, Chính phủ;
+- Lưu: VT.
+CHỦ TỊCH
+Phan Văn Thắng`,
+    counts: 'article 2 clause 4 point 2',
+    warnings: '',
+  },
+  {
+    name: 'R1 a directive: opening sentences, items, no articles',
+    text: `THỦ TƯỚNG CHÍNH PHỦ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 15/CT-TTg
+Hà Nội, ngày 01 tháng 6 năm 2026
+CHỈ THỊ
+Về việc đẩy mạnh chuyển đổi số
+Thời gian qua, các bộ, ngành, địa phương đã tích cực triển khai chuyển đổi số, đạt được nhiều kết quả quan trọng. Tuy nhiên, vẫn còn nhiều hạn chế.
+Để khắc phục, Thủ tướng Chính phủ yêu cầu:
+1. Các bộ, cơ quan ngang bộ:
+a) Rà soát thể chế;
+b) Bố trí kinh phí.
+2. Bộ Khoa học và Công nghệ chủ trì theo dõi, đôn đốc.
+Các bộ báo cáo Thủ tướng Chính phủ./.
+Nơi nhận:
+- Các bộ;
+- Lưu: VT.
+KT. THỦ TƯỚNG
+PHÓ THỦ TƯỚNG
+Nguyễn Chí Dũng`,
+    counts: 'clause 2 point 2',
+    warnings: '',
+  },
+  {
     name: 'R5 lines that begin small are joined also where lines are whole, and reported',
     text: `Điều 1. Một
 1. Tham mưu, tổ chức thực hiện quy hoạ

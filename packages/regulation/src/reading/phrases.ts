@@ -59,6 +59,13 @@ export const startsAmending = (rest: string): boolean =>
     rest,
   )
 
+/** An article that says of itself that it changes a certain part of a text; then the whole document amends. */
+export const amendsText = (rest: string): boolean =>
+  startsAmending(rest) &&
+  /(?:một số|các) (?:điều|khoản|điểm|nội dung|quy định)|(?:điều|khoản|điểm|chương|mục|phụ lục)\s+(?:[\divx]|[a-zđ](?!\p{L}))|cụm từ|toàn bộ/iu.test(
+    rest,
+  )
+
 export const announcesText = (text: string): boolean =>
   /(?:như sau|sau đây)\s*:?\s*$|:\s*$/iu.test(text)
 

@@ -33,6 +33,7 @@ function opensWithoutMark(state: ReaderState, at: number): boolean {
   const label = labelOf(text)
   if (!state.tail || !label || label.separator === '' || label.rest === '') return false
   if (isInstruction(label.rest)) return false
+  if (!state.amending) return false
   const announcement = announcementBefore(state)
   if (announcement === null) return false
   const { words, clear } = announcement
@@ -40,7 +41,6 @@ function opensWithoutMark(state: ReaderState, at: number): boolean {
   const said = names(words, label)
   const first = label.number === (label.level === 'point' ? 'a' : '1')
   const likely = clear ? said || !(due || first) || changesOneUnit(words) : said && !due
-  if (!likely && !state.amending) return false
   const end = quotationEnd(state.lines, at, `“${text}`, isOwn(state), (index) =>
     isEndAt(state, index),
   )

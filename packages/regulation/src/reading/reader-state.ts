@@ -44,6 +44,8 @@ export class ReaderState {
   /** Signature or recipients have been read. */
   ended = false
   annexNumber = 0
+  /** Where the next article was last seen to come. */
+  articleAhead: { number: string; at: number } | null = null
   pageNumber = 0
   /** Index of the last line of the quotation that is open, or an earlier one. */
   quotedTo = -1
