@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { isSqlite } from './database/migrate.ts'
+import { freshSqlite } from './database/testing.ts'
 import { TextNotReady } from './drafting/text-rooms.ts'
 import { home, testDepartment } from './testing-department.ts'
 
@@ -100,6 +102,31 @@ describe('storage that fails', () => {
     const answer = await desk.send('POST', '/api/regulations', body)
     expect([answer.status, answer.body]).toEqual([503, { reason: 'storage-failing' }])
     expect((await desk.send('GET', '/api/regulations')).body).toEqual({ regulations: [] })
+  })
+
+  it('that is really full refuses, keeps nothing half done, and goes on when there is space', async () => {
+    const database = await freshSqlite()
+    if (!isSqlite(database)) throw new Error('a SQLite database was expected')
+    const department = await testDepartment({ database })
+    const administrator = await department.administrator()
+    const pages = Number(database.sqlite.pragma('page_count', { simple: true }))
+    database.sqlite.pragma(`max_page_count = ${pages}`)
+    const add = (n: number) =>
+      administrator.send('POST', '/api/people', {
+        name: 'Người Dài Tên',
+        email: `nguoi-${n}@example.gov.vn`,
+        departmentRole: 'staff',
+        unit: 'Phòng '.repeat(20).trim(),
+      })
+    let added = 0
+    let refused = await add(added)
+    while (refused.status === 201) refused = await add((added += 1))
+    expect([refused.status, refused.body]).toEqual([503, { reason: 'storage-failing' }])
+    expect((await administrator.send('GET', '/api/session')).status).toBe(200)
+    const people = await administrator.send<{ people: unknown[] }>('GET', '/api/people')
+    expect(people.body.people).toHaveLength(1 + added)
+    database.sqlite.pragma('max_page_count = 1000000')
+    expect((await add(added)).status).toBe(201)
   })
 
   it('is said to be failing where a text is not ready', async () => {

@@ -40,6 +40,7 @@ if (!opened.ok) complain([opened.mistake])
 const { database, backup, applied } = opened
 if (backup) log.info({ backup }, 'backed up before migrating')
 if (applied.length > 0) log.info({ applied }, 'migrated')
+if (environment.redisUrl) log.warn('REDIS_URL is not used yet: one process serves all rooms')
 
 const clock = new DemoClock()
 const server = await startServer(environment, database, { demo, log, now: clock.now }).catch(
