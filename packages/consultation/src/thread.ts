@@ -1,3 +1,4 @@
+import { withinScope } from '@cucao/people'
 import type { Block } from '@cucao/regulation'
 import { placesOf } from '@cucao/regulation'
 
@@ -104,5 +105,5 @@ export function isWithinScope(
   blocks: readonly Block[],
   position: number,
 ): boolean {
-  return scope === null || enclosingIds(blocks, position).some((id) => scope.includes(id))
+  return withinScope(scope, enclosingIds(blocks, position))
 }
