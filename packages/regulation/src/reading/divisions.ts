@@ -115,6 +115,13 @@ function attachedAt(
     return titleLines(lines, at, 'attached', '', null, text)
   if (!context.ended) return null
   if (
+    note > at &&
+    text.length < 200 &&
+    attachedKind.test(text.toUpperCase()) &&
+    startsCapital(text)
+  )
+    return titleLines(lines, at, 'attached', '', null, text)
+  if (
     annexKind.test(text) &&
     (isCapitals(beforeNote(text)) || /^[*#_\s]*(?:Mẫu|Biểu) (?:số )?\d/iu.test(text))
   )

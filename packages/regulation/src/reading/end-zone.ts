@@ -1,6 +1,7 @@
 import type { Line } from '../block.ts'
 import { openDivision } from './division-zone.ts'
 import * as frames from './frames.ts'
+import type { Label } from './labels.ts'
 import { labelIn, labelOf } from './labels.ts'
 import { goesOn } from './lines.ts'
 import * as phrases from './phrases.ts'
@@ -53,11 +54,22 @@ function articleAfter(state: ReaderState, at: number, expected: string): number 
   return -1
 }
 
+/** Article 1, or the chapter or part it stands in: a text whose title is missing. */
+function beginsAnew(state: ReaderState, at: number, label: Label): boolean {
+  if (label.number !== '1') return false
+  if (label.level === 'article') return label.separator !== ''
+  if (label.level !== 'chapter' && label.level !== 'part') return false
+  return state.lines
+    .slice(at + 1, at + 8)
+    .map(labelIn)
+    .some((next) => next?.level === 'article' && next.number === '1' && next.separator !== '')
+}
+
 /** A line of signature or recipients, in either order. */
 export function endLine(state: ReaderState, at: number): number {
   const text = state.lines[at]?.text ?? ''
   const label = labelOf(text)
-  if (label?.level === 'article' && label.number === '1' && label.separator !== '') {
+  if (label && beginsAnew(state, at, label)) {
     state.warn(at, 'attached-title-missing')
     return openDivision(state, at, {
       kind: 'attached',

@@ -1005,6 +1005,24 @@ Nguyễn Chí Dũng`,
     warnings: '',
   },
   {
+    name: 'R10 an attached text whose title is missing',
+    text: `Điều 1. Ban hành kèm theo Thông tư này Quy chế tuyển sinh.
+Điều 2. Thông tư này có hiệu lực kể từ ngày ký.
+KT. BỘ TRƯỞNG
+THỨ TRƯỞNG
+Lê Quân
+Chương I
+QUY ĐỊNH CHUNG
+Điều 1. Phạm vi điều chỉnh
+1. Một.
+2. Hai.
+Điều 2. Đối tượng áp dụng
+Nội dung.`,
+    counts: 'article 2',
+    attached: 'chapter 1 article 2 clause 2',
+    warnings: '6 attached-title-missing',
+  },
+  {
     name: 'R5 lines that begin small are joined also where lines are whole, and reported',
     text: `Điều 1. Một
 1. Tham mưu, tổ chức thực hiện quy hoạ
