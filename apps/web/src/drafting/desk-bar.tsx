@@ -10,15 +10,15 @@ import { AccountMenu } from '../people/account-menu.tsx'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { initials } from '../ui/initials.ts'
 import css from './desk-bar.module.css'
-import type { SaveState } from './save-state.ts'
 import { SaveWords } from './save-words.tsx'
+import type { SessionView, TextSession } from './text-session.ts'
 
 interface DeskBarProps {
   regulation: Regulation
   me: Me
-  save: SaveState | null
-  presence: PresenceDigest | null
-  onReconnect: () => void
+  session: TextSession
+  view: SessionView
+  mayWrite: boolean
   onPublish: (() => void) | null
   /** Buttons that open the panes where there is no room for them. */
   panes: ReactNode
@@ -26,7 +26,8 @@ interface DeskBarProps {
 
 /** What the text is, whether it is safe, who is here, and the few things done with it as a whole. */
 export function DeskBar(props: DeskBarProps) {
-  const { regulation, me, save, presence, onReconnect, onPublish, panes } = props
+  const { regulation, me, session, view, mayWrite, onPublish, panes } = props
+  const { presence } = view.connection
   const t = useText()
   const { id, title, state, leadOrganisation } = regulation
   const stage = t(state === 'closed' ? 'drafting.closed' : 'drafting.living')
@@ -39,7 +40,7 @@ export function DeskBar(props: DeskBarProps) {
         <h1>{title}</h1>
         <small>{[stage, led].filter(Boolean).join(' · ')}</small>
       </div>
-      {save ? <SaveWords save={save} onReconnect={onReconnect} /> : null}
+      <SaveWords session={session} view={view} mayWrite={mayWrite} />
       <div className={css.grow} />
       {presence ? <Presence presence={presence} /> : null}
       <nav className={css.links} aria-label={t('regulation.sections')}>

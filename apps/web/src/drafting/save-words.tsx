@@ -1,22 +1,56 @@
+import { useEffect, useRef } from 'react'
 import type { TextKey, Translate } from '../language/text.ts'
 import { useText } from '../language/text.ts'
 import css from './desk-bar.module.css'
+import { saveStateOf } from './save-state.ts'
 import type { SaveState } from './save-state.ts'
+import type { SessionView, TextSession } from './text-session.ts'
+import { useOnline } from './use-online.ts'
 
-/** Words and a dot; the dot's colour only repeats the words. */
-export function SaveWords({ save, onReconnect }: { save: SaveState; onReconnect: () => void }) {
+interface SaveWordsProps {
+  session: TextSession
+  view: SessionView
+  mayWrite: boolean
+}
+
+/**
+ * Words and a dot; the dot's colour only repeats the words. Every key makes "saving" and "saved": written
+ * straight into the element, since drawing through React makes it measure the selection in the whole text.
+ */
+export function SaveWords({ session, view, mayWrite }: SaveWordsProps) {
   const t = useText()
-  const away = save.kind === 'offline' || save.kind === 'not-following'
-  // Every letter makes "saving" and "saved": shown at once, but read out only when something is wrong.
-  const quiet = save.kind === 'saved' || save.kind === 'saving'
+  const online = useOnline()
+  const status = useRef<HTMLSpanElement>(null)
+  const words = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    const write = () => {
+      const facts = { ...view.connection, unacknowledged: session.unsaved }
+      const save = saveStateOf(facts, mayWrite, view.wasOpen, online)
+      if (!status.current || !words.current) return
+      const said = saveWords(t, save)
+      if (words.current.textContent === said) return
+      words.current.textContent = said
+      status.current.className = css[toneOf[save.kind]] ?? ''
+      // Read out only when something is wrong: not "saving, saved" with every letter.
+      const quiet = save.kind === 'saved' || save.kind === 'saving'
+      status.current.setAttribute('aria-live', quiet ? 'off' : 'polite')
+    }
+    write()
+    return session.subscribeUnsaved(write)
+  }, [session, view, mayWrite, online, t])
+  const away = view.connection.phase === 'waiting'
   return (
     <span className={css.save}>
-      <span role="status" aria-live={quiet ? 'off' : 'polite'} className={css[toneOf[save.kind]]}>
+      <span role="status" aria-live="off" ref={status}>
         <span className={css.dot} aria-hidden="true" />
-        <span className={css.saveWords}>{saveWords(t, save)}</span>
+        <span ref={words} />
       </span>
       {away ? (
-        <button type="button" className={css.reconnect} onClick={onReconnect}>
+        <button
+          type="button"
+          className={css.reconnect}
+          onClick={() => session.connection.retryNow()}
+        >
           {t('save.reconnect')}
         </button>
       ) : null}
@@ -35,7 +69,7 @@ const toneOf: Record<SaveState['kind'], 'calm' | 'busy' | 'wrong'> = {
   'not-following': 'wrong',
 }
 
-export function saveWords(t: Translate, save: SaveState): string {
+function saveWords(t: Translate, save: SaveState): string {
   if ((save.kind === 'offline' || save.kind === 'failing') && save.unsent > 0)
     return t(`save.${save.kind}.unsent`, { count: save.unsent })
   const key: TextKey = `save.${save.kind}`

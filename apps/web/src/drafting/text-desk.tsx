@@ -27,7 +27,6 @@ import { saveStateOf } from './save-state.ts'
 import { Sheet, useTextEditor } from './text-editor.tsx'
 import type { SessionView, TextSession } from './text-session.ts'
 import { useNewComment } from './use-new-comment.tsx'
-import { useOnline } from './use-online.ts'
 import { useTextFacts } from './use-text-facts.ts'
 import css from './drafting-screen.module.css'
 
@@ -44,10 +43,7 @@ interface TextDeskProps {
 const noThreads: readonly Thread[] = []
 const noStandings: ReadonlyMap<string, Standing> = new Map()
 
-/**
- * The text in the middle, its outline at the left, what is said about it at the right. It is drawn with
- * every key (the save state changes); the panes are not, as long as what they show is the same.
- */
+/** The text in the middle, its outline at the left, what is said about it at the right. No key draws it again. */
 export function TextDesk(props: TextDeskProps) {
   const { regulation, me, session, view, mayWrite } = props
   const t = useText()
@@ -72,7 +68,7 @@ export function TextDesk(props: TextDeskProps) {
       openThreads()
     },
   })
-  const save = saveStateOf(view.connection, mayWrite, view.wasOpen, useOnline())
+  const save = saveStateOf({ ...view.connection, unacknowledged: 0 }, mayWrite, view.wasOpen)
   const editable = session.writes && save.kind !== 'failing' && save.kind !== 'closed'
   const facts = useTextFacts(editor)
   const outline = facts?.outline ?? null
@@ -135,9 +131,9 @@ export function TextDesk(props: TextDeskProps) {
       <DeskBar
         regulation={regulation}
         me={me}
-        save={save}
-        presence={view.connection.presence}
-        onReconnect={() => session.connection.retryNow()}
+        session={session}
+        view={view}
+        mayWrite={mayWrite}
         onPublish={may.includes('publish') ? () => setPublishing(true) : null}
         panes={<PaneButtons room={room} threads={threads} onOpen={setPane} />}
       />
@@ -146,7 +142,7 @@ export function TextDesk(props: TextDeskProps) {
         className={`${css.work} ${room.outline ? '' : css.single} ${room.threads ? '' : css.narrow}`}
       >
         {room.outline ? <div className={css.outline}>{contents}</div> : null}
-        <main id="noi-dung" tabIndex={-1} className={css.page} ref={setScroller}>
+        <main id="noi-dung" tabIndex={0} className={css.page} ref={setScroller}>
           <div className={css.field} ref={setField}>
             <section className={css.paper} aria-label={t('drafting.text')}>
               {mayWrite ? null : (

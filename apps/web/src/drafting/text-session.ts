@@ -8,7 +8,8 @@ import type { OfflineCopy } from './offline-copy.ts'
 import { UnsentBlocks } from './unsent-blocks.ts'
 
 export interface SessionView {
-  connection: ConnectionState
+  /** Without the count of what is not saved, which changes twice with every key: see `unsaved`. */
+  connection: Omit<ConnectionState, 'unacknowledged'>
   /** There is a text to show: the server's, or what this browser kept. */
   ready: boolean
   /** The socket has been open at least once. */
@@ -29,6 +30,8 @@ export class TextSession {
   private readonly copy: OfflineCopy | null
   private readonly unsent: UnsentBlocks
   private readonly listeners = new Set<() => void>()
+  private readonly countListeners = new Set<() => void>()
+  private lastConnection: ConnectionState
   private readonly stops: (() => void)[] = []
   private current: SessionView
   private readonly mayWrite: boolean
@@ -39,6 +42,7 @@ export class TextSession {
     this.mayWrite = mayWrite
     this.unsent = new UnsentBlocks(this.source)
     this.connection = connect(doc, address, mayWrite, copy?.unacknowledged ?? 0)
+    this.lastConnection = this.connection.state
     const kept = this.source.length > 0
     this.current = {
       connection: this.connection.state,
@@ -87,6 +91,16 @@ export class TextSession {
     return this.connection.state.unacknowledged > 0 ? this.unsent.words() : ''
   }
 
+  /** Local changes that are not on the server's disk. */
+  get unsaved(): number {
+    return this.connection.state.unacknowledged
+  }
+
+  subscribeUnsaved(listener: () => void): () => void {
+    this.countListeners.add(listener)
+    return () => this.countListeners.delete(listener)
+  }
+
   subscribe(listener: () => void): () => void {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)
@@ -114,6 +128,7 @@ export class TextSession {
     for (const stop of this.stops.splice(0)) stop()
     this.connection.destroy()
     this.listeners.clear()
+    this.countListeners.clear()
   }
 
   private copyForReading(): Y.Doc {
@@ -129,10 +144,14 @@ export class TextSession {
 
   private connectionChanged(): void {
     const connection = this.connection.state
-    if (connection.unacknowledged !== this.current.connection.unacknowledged) {
+    const before = this.lastConnection
+    this.lastConnection = connection
+    if (connection.unacknowledged !== before.unacknowledged) {
       this.copy?.remember(connection.unacknowledged)
       if (connection.unacknowledged === 0) this.unsent.clear()
+      for (const listener of this.countListeners) listener()
     }
+    if (onlyCountDiffers(before, connection)) return
     this.change({
       connection,
       ready: this.current.ready || connection.synced,
@@ -153,6 +172,11 @@ export class TextSession {
     this.current = { ...this.current, ...part }
     for (const listener of this.listeners) listener()
   }
+}
+
+function onlyCountDiffers(one: ConnectionState, other: ConnectionState): boolean {
+  const keys = Object.keys(other) as (keyof ConnectionState)[]
+  return keys.every((key) => key === 'unacknowledged' || one[key] === other[key])
 }
 
 function connect(doc: Y.Doc, address: string, mayWrite: boolean, unacknowledgedAtStart: number) {
