@@ -111,7 +111,7 @@ const rules: Rule[] = [
     if (compositionFolders.includes(from) || isTesting(path)) return
     // What a folder offers to others as types stands in people/, or is handed over by main.ts.
     if (leadsTo === 'apps/server/src/drafting/text-rooms.ts') return
-    return `server folder ${from}/ may not import ${name}: hand it over in main.ts`
+    return `server folder ${from}/ may not import ${name}: hand it over in start-server.ts`
   },
   function rootFilesAreNotForFolders(path, _found, leadsTo) {
     if (leadsTo === 'apps/server/src/main.ts') return 'nobody imports main.ts'
