@@ -11,7 +11,10 @@ const passing = (error: unknown) =>
 export function newQueryClient(): QueryClient {
   const client: QueryClient = new QueryClient({
     defaultOptions: {
+      // Asked for even when the browser thinks it is offline: a failure with words is better than silence.
+      mutations: { networkMode: 'always' },
       queries: {
+        networkMode: 'always',
         staleTime: 10_000,
         retry: (failures, error) => failures < 2 && passing(error),
       },

@@ -6,6 +6,10 @@ it.each([
   ['THÔNG TƯ Sửa đổi Quyết định của UBND tỉnh', 'Thông tư sửa đổi Quyết định của UBND tỉnh'],
   ['BỘ LUẬT DÂN SỰ', 'Bộ luật dân sự'],
   ['LUẬT  Giao dịch điện tử', 'Luật giao dịch điện tử'],
+  [
+    'QUYẾT ĐỊNH PHÊ DUYỆT KẾ HOẠCH “NĂM 2020” – ĐỢT 1',
+    'Quyết định phê duyệt kế hoạch “năm 2020” – đợt 1',
+  ],
   ['Quy chế làm việc', 'Quy chế làm việc'],
   ['', ''],
 ])('%s is listed as %s', (printed, listed) => {

@@ -1,4 +1,5 @@
-const capital = /^\p{Lu}[\p{Lu}\s\d,;.()/-]*$/u
+/** Printed in capitals: a letter or more, and no small one. */
+const isShouted = (words: string) => /\p{Lu}/u.test(words) && !/\p{Ll}/u.test(words)
 
 /**
  * The title as a list shows it, from the two lines of a printed head: `NGHỊ ĐỊNH Quy định về…` becomes
@@ -6,12 +7,12 @@ const capital = /^\p{Lu}[\p{Lu}\s\d,;.()/-]*$/u
  */
 export function sentenceTitle(printed: string): string {
   const words = printed.normalize('NFC').trim().split(/\s+/u)
-  if (capital.test(printed.trim())) return sentence(words)
-  let shouted = 0
-  while (shouted < words.length && capital.test(words[shouted] ?? '')) shouted += 1
-  if (shouted === 0) return words.join(' ')
-  const name = words.slice(shouted).join(' ')
-  return `${sentence(words.slice(0, shouted))} ${name.charAt(0).toLocaleLowerCase('vi')}${name.slice(1)}`
+  if (isShouted(words.join(' '))) return sentence(words)
+  const named = words.findIndex((word) => !isShouted(word))
+  if (named <= 0) return words.join(' ')
+  const name = words.slice(named).join(' ')
+  const kind = sentence(words.slice(0, named))
+  return `${kind} ${name.charAt(0).toLocaleLowerCase('vi')}${name.slice(1)}`
 }
 
 function sentence(words: string[]): string {
