@@ -22,6 +22,8 @@ export class RightsWatch {
   private readonly sink: LogSink
   private readonly period: number
   private timer: unknown
+  /** Changes that were announced so far. */
+  changes = 0
   private cursor = 0
   private closed = false
 
@@ -55,7 +57,22 @@ export class RightsWatch {
         (change.personId === undefined || change.personId === line.personId) &&
         (change.sessionId === undefined || change.sessionId === line.sessionId),
     )
-    void this.judge(concerned)
+    this.changes++
+    this.judgeAtOnce(concerned)
+  }
+
+  /**
+   * A line whose gate began when there had been `changesBefore` changes: what changed while it stood there
+   * was not told to it.
+   */
+  admitted(line: Line, changesBefore: number): void {
+    if (this.changes !== changesBefore) this.judgeAtOnce([line])
+  }
+
+  /** Nothing of theirs is taken until they have been judged. */
+  private judgeAtOnce(lines: Line[]): void {
+    for (const line of lines) line.hold()
+    void this.judge(lines, (line) => line.release())
   }
 
   private readonly round = (): void => {
@@ -86,8 +103,7 @@ export class RightsWatch {
   }
 
   /** Judges each person and room once, however many windows he has open. */
-  private async judge(lines: Line[]): Promise<void> {
-    for (const line of lines) line.hold()
+  private async judge(lines: Line[], judged: (line: Line) => void = () => {}): Promise<void> {
     const groups = [
       ...Map.groupBy(
         lines,
@@ -95,7 +111,8 @@ export class RightsWatch {
       ).values(),
     ]
     const worker = async () => {
-      for (let group = groups.pop(); group; group = groups.pop()) await this.judgeGroup(group)
+      for (let group = groups.pop(); group; group = groups.pop())
+        await this.judgeGroup(group).finally(() => group?.forEach(judged))
     }
     await Promise.all(Array.from({ length: atOnce }, worker))
   }
@@ -112,10 +129,7 @@ export class RightsWatch {
       else if (access === null) line.close('not-allowed')
       else if (access && (mayWrite(access) !== line.mayWrite || access.role !== line.role))
         line.close('rights-changed')
-      else {
-        if (access) line.epoch = access.epoch
-        line.release()
-      }
+      else if (access) line.epoch = access.epoch
     }
   }
 

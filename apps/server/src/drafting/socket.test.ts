@@ -166,6 +166,19 @@ describe('a line', () => {
     expect(performance.now() - start).toBeLessThan(1000)
   })
 
+  it('R5 reaches a line that stood at the gate when the right was taken away', async () => {
+    const { people } = served
+    const accessTo = people.accessTo.bind(people)
+    people.accessTo = async (...asked) => {
+      const access = await accessTo(...asked)
+      people.accessTo = accessTo
+      people.ended.add('lan')
+      served.rights.announce({ personId: 'lan' })
+      return access
+    }
+    expect(await client('lan').closed).toBe(4401)
+  })
+
   it('R5 goes on where the change leaves the right to it', async () => {
     const { line, edit } = await drafter('lan')
     served.people.epoch++

@@ -83,7 +83,8 @@ class Entrance {
     head: Buffer,
     { id, schema }: { id: string; schema: string | null },
   ): Promise<void> {
-    const { limits, gate } = this.parts
+    const { limits, gate, watch } = this.parts
+    const { changes } = watch
     stream.on('error', () => stream.destroy())
     const { origin } = request.headers
     if (origin !== undefined && !this.deps.allowedOrigins(origin)) {
@@ -102,7 +103,8 @@ class Entrance {
       this.sockets.handleUpgrade(request, stream, head, (socket) => {
         socket.on('error', () => {})
         if (!admitted.ok) return this.turnAway(socket, admitted.reason)
-        this.connect(socket, stream, admitted, id)
+        const line = this.connect(socket, stream, admitted, id)
+        if (line) watch.admitted(line, changes)
       })
     } catch (error) {
       this.deps.log.error({ err: error }, 'the gate failed')
@@ -113,17 +115,20 @@ class Entrance {
     }
   }
 
-  private connect(socket: WebSocket, stream: Duplex, admitted: Admitted, id: string): void {
+  private connect(socket: WebSocket, stream: Duplex, admitted: Admitted, id: string): Line | null {
     const { registry, lines, clock, limits } = this.parts
     let room
     try {
       room = registry.open(id)
     } catch {
-      return this.turnAway(socket, 'room-closed')
+      this.turnAway(socket, 'room-closed')
+      return null
     }
     const gone = (line: Line) => lines.delete(line)
     const { log: sink } = this.deps
-    lines.add(new Line({ socket, stream, admitted, room, clock, limits, sink, gone }))
+    const line = new Line({ socket, stream, admitted, room, clock, limits, sink, gone })
+    lines.add(line)
+    return line
   }
 
   /** Accepted only to be told why: an HTTP answer would reach the browser as "try again for ever". */
