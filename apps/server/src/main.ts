@@ -75,7 +75,12 @@ if (demo) {
   const { sessions, rooms, publicUrl } = server
   const readText = (id: string) => rooms.read(id)
   const address = () => publicUrl
-  say(await demoWelcome({ database, sessions, readText, ask: fetch, address, clock }))
+  const welcome = await demoWelcome({ database, sessions, readText, ask: fetch, address, clock })
+  if (welcome === null)
+    complain([
+      `DATA_DIR: the demo in ${environment.dataDir} was interrupted while it filled itself; expected a folder to begin in, so delete it`,
+    ])
+  say(welcome)
 } else await sayWhereToSetUp()
 
 async function sayWhereToSetUp(): Promise<void> {

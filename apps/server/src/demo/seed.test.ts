@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { organisationsData } from '../people/organisations-data.ts'
 import { organisationStore } from '../people/organisations/store.ts'
+import { peopleStore } from '../people/store.ts'
 import { home, testDepartment } from '../testing-department.ts'
 import { demoWelcome } from './demo-welcome.ts'
 import { DemoClock } from './demo-clock.ts'
-import { seedDemo, shownPeople } from './seed.ts'
+import { demoPersonId, seedDemo, shownPeople } from './seed.ts'
 
 describe('the demo department', () => {
   let demo: Awaited<ReturnType<typeof department>>
@@ -35,7 +36,7 @@ describe('the demo department', () => {
 
   it('is alive: threads of many people over days, one published version', async () => {
     const { deps, browser } = demo
-    const welcome = await demoWelcome(deps)
+    const welcome = (await demoWelcome(deps)) ?? ''
     const desk = browser()
     const lead = /Chủ trì soạn thảo.*?(\/demo\/\S+)/.exec(welcome)?.[1] ?? ''
     expect((await desk.send('GET', lead)).status).toBe(303)
@@ -60,11 +61,31 @@ describe('the demo department', () => {
     expect(versions).toHaveLength(1)
   })
 
+  it('does not take a department for filled that was interrupted', async () => {
+    const { deps, database } = await department()
+    await peopleStore(database.db).addPerson({
+      id: demoPersonId('lead'),
+      kind: 'account',
+      name: 'Trần Thị Ngọc Lan',
+      email: null,
+      passwordHash: null,
+      departmentRole: 'staff',
+      organisationId: null,
+      organisationName: null,
+      unit: null,
+      position: null,
+      disabledAt: null,
+      createdAt: 0,
+    })
+    expect(await demoWelcome(deps)).toBeNull()
+    await database.close()
+  })
+
   it('is filled once', async () => {
     const { deps, browser } = demo
     await seedDemo(deps)
     await seedDemo(deps)
-    const welcome = await demoWelcome(deps)
+    const welcome = (await demoWelcome(deps)) ?? ''
     const desk = browser()
     await desk.send('GET', /Người đọc.*?(\/demo\/\S+)/.exec(welcome)?.[1] ?? '')
     const { body } = await desk.send<{ regulations: unknown[] }>('GET', '/api/regulations')
@@ -73,7 +94,7 @@ describe('the demo department', () => {
 
   it('prints an address for each kind of user, which works again and again, from this machine only', async () => {
     const { deps, browser, database } = demo
-    const welcome = await demoWelcome(deps)
+    const welcome = (await demoWelcome(deps)) ?? ''
     const addresses = welcome.match(/\/demo\/\S+/g) ?? []
     expect(addresses).toHaveLength(shownPeople().length)
     for (const address of addresses) {
@@ -88,7 +109,7 @@ describe('the demo department', () => {
 
   it('gives new addresses at the next start; the old ones open nothing', async () => {
     const { deps, browser } = demo
-    const [old = ''] = (await demoWelcome(deps)).match(/\/demo\/\S+/g) ?? []
+    const [old = ''] = ((await demoWelcome(deps)) ?? '').match(/\/demo\/\S+/g) ?? []
     await demoWelcome(deps)
     expect((await browser().send('GET', old)).status).toBe(404)
   })

@@ -33,13 +33,12 @@ export interface DemoDeps {
 /** Ids of the demo's people are fixed: a second start finds them. */
 export const demoPersonId = (key: string): string => `demo-${key}`
 
-/** Does nothing where the department is filled already; throws where filling it failed half-way. */
-export async function seedDemo(deps: DemoDeps): Promise<void> {
+/** Does nothing where the department is filled already. False: an earlier start ended while filling it. */
+export async function seedDemo(deps: DemoDeps): Promise<boolean> {
   const people = peopleStore(deps.database.db)
   const filled = await people.person(demoPersonId('administrator'))
-  if (filled) return
-  if (await people.person(demoPersonId('lead')))
-    throw new Error('the demo was filled half-way; delete its data folder and start again')
+  if (filled) return true
+  if (await people.person(demoPersonId('lead'))) return false
   const begin = morningOf(officeDaysBefore(Date.now(), 3)[0])
   try {
     deps.clock.tell(begin)
@@ -55,6 +54,7 @@ export async function seedDemo(deps: DemoDeps): Promise<void> {
     await discuss(deps, id, text.text, guests)
     // Last, because it is what tells a filled department from one that was interrupted.
     await addAccount(deps, samplePeople.filter(isAdministrator), begin)
+    return true
   } finally {
     deps.clock.release()
   }
