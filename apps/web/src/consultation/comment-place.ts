@@ -94,7 +94,7 @@ export function useChosenWords(
 ): CommentPlace | null {
   const [place, setPlace] = useState<CommentPlace | null>(null)
   useEffect(() => {
-    if (!editor || !mayComment) return setPlace(null)
+    if (!editor || !mayComment) return
     let frame = 0
     const look = () => {
       frame = 0
@@ -109,6 +109,7 @@ export function useChosenWords(
     return () => {
       cancelAnimationFrame(frame)
       editor.off('selectionUpdate', soon)
+      setPlace(null)
     }
   }, [editor, scope, mayComment])
   return place

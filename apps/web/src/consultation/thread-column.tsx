@@ -28,18 +28,15 @@ const margin = 900
 
 /** Cards beside their clauses, none over another. */
 export function ThreadColumn({ cards, activeId, scroller }: ThreadColumnProps) {
-  const heights = useRef(new Map<string, number>())
-  const [, measured] = useState(0)
+  const [heights, setHeights] = useState<ReadonlyMap<string, number>>(new Map())
   const seen = useWindow(scroller)
   const grow = useCallback((id: string, height: number) => {
-    if (heights.current.get(id) === height) return
-    heights.current.set(id, height)
-    measured((count) => count + 1)
+    setHeights((known) => (known.get(id) === height ? known : new Map(known).set(id, height)))
   }, [])
   const sized = cards.map(({ id, wanted }) => ({
     id,
     wanted,
-    height: heights.current.get(id) ?? guessedHeight,
+    height: heights.get(id) ?? guessedHeight,
   }))
   const tops = layOut(sized, activeId, gap)
   const last = sized.at(-1)

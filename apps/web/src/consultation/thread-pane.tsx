@@ -8,7 +8,7 @@ import { ThreadCard } from './thread-card.tsx'
 import { ThreadColumn } from './thread-column.tsx'
 import type { ColumnCard } from './thread-column.tsx'
 import type { Thread } from './threads-api.ts'
-import { useWantedTops } from './wanted-tops.ts'
+import { newCardId, useWantedTops } from './wanted-tops.ts'
 import css from './thread-pane.module.css'
 
 export interface ThreadPaneProps {
@@ -93,7 +93,7 @@ function Shown({
 }) {
   const t = useText()
   return (
-    <div className={css.shown} role="group" aria-label={t('threads.show')}>
+    <fieldset className={css.shown} aria-label={t('threads.show')}>
       {(['open', 'resolved'] as const).map((state) => (
         <button
           key={state}
@@ -104,7 +104,7 @@ function Shown({
           {t(`threads.${state}`)} {threads.filter((thread) => thread.state === state).length}
         </button>
       ))}
-    </div>
+    </fieldset>
   )
 }
 
@@ -173,5 +173,3 @@ function BesideText(props: ThreadPaneProps & { scroller: HTMLElement }) {
     <ThreadColumn cards={measured} activeId={writing ? newCardId : activeId} scroller={scroller} />
   )
 }
-
-export const newCardId = 'new'

@@ -2,8 +2,10 @@ import type { Editor } from '@tiptap/core'
 import { useLayoutEffect, useState } from 'react'
 import type { Standing } from './anchored-words.ts'
 import { columnMark } from './thread-column.tsx'
-import { newCardId } from './thread-pane.tsx'
 import type { Thread } from './threads-api.ts'
+
+/** Stands for the comment that is being written and has no id yet. */
+export const newCardId = 'new'
 
 /**
  * Heights on the page, in pixels from the top of the text, at which threads would like to stand. Measured

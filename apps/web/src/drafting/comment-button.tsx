@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core'
-import { useLayoutEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { CommentPlace } from '../consultation/comment-place.ts'
 import { useText } from '../language/text.ts'
 import { Button } from '../ui/button.tsx'
@@ -59,12 +59,16 @@ export function CommentButton(props: CommentButtonProps) {
 function useButtonPlace(editor: Editor, place: CommentPlace, field: HTMLElement | null) {
   const [at, setAt] = useState<{ top: number; left: number } | null>(null)
   const { range } = place
-  useLayoutEffect(() => {
-    if (!field || !range || editor.isDestroyed) return setAt(null)
-    const { top, left, width } = field.getBoundingClientRect()
-    const end = editor.view.coordsAtPos(Math.min(range.to, editor.state.doc.content.size), -1)
-    const wide = Math.max(0, width - 240)
-    setAt({ top: end.bottom - top + 8, left: Math.max(8, Math.min(end.left - left - 20, wide)) })
+  useEffect(() => {
+    if (!field || !range) return
+    const frame = requestAnimationFrame(() => {
+      if (editor.isDestroyed) return
+      const { top, left, width } = field.getBoundingClientRect()
+      const end = editor.view.coordsAtPos(Math.min(range.to, editor.state.doc.content.size), -1)
+      const wide = Math.max(0, width - 240)
+      setAt({ top: end.bottom - top + 8, left: Math.max(8, Math.min(end.left - left - 20, wide)) })
+    })
+    return () => cancelAnimationFrame(frame)
   }, [editor, field, range])
-  return at
+  return field && range ? at : null
 }

@@ -137,9 +137,5 @@ async function leave(session: TextSession, reason: CloseReason): Promise<Lost> {
 
 function Opening() {
   const t = useText()
-  return (
-    <div className={css.opening} role="status">
-      {t('drafting.opening')}…
-    </div>
-  )
+  return <output className={css.opening}>{t('drafting.opening')}…</output>
 }

@@ -13,18 +13,18 @@ test('the editor holds the same nodes as the regulation', () => {
 test('the editor holds the same marks as the regulation', () => {
   expect(Object.keys(editorSchema.marks)).toEqual(Object.keys(regulationSchema.marks))
   for (const [name, mark] of Object.entries(regulationSchema.marks))
-    expect(editorSchema.marks[name]?.spec.excludes, name).toBe(mark.spec.excludes)
+    expect(editorSchema.marks[name]?.spec.excludes).toBe(mark.spec.excludes)
 })
 
 test.each(Object.keys(regulationSchema.nodes))('%s may hold and carry the same', (name) => {
   const ours = editorSchema.nodes[name]?.spec
   const theirs = regulationSchema.nodes[name]?.spec
   for (const field of ['content', 'group', 'defining', 'isolating', 'tableRole'] as const)
-    expect(ours?.[field], field).toBe(theirs?.[field])
+    expect(ours?.[field]).toBe(theirs?.[field])
   expect(Object.keys(ours?.attrs ?? {})).toEqual(Object.keys(theirs?.attrs ?? {}))
   for (const [key, spec] of Object.entries(theirs?.attrs ?? {})) {
-    expect(ours?.attrs?.[key]?.default, key).toBe(spec.default)
-    expect(ours?.attrs?.[key]?.validate, key).toBe(spec.validate)
+    expect(ours?.attrs?.[key]?.default).toBe(spec.default)
+    expect(ours?.attrs?.[key]?.validate).toBe(spec.validate)
   }
 })
 

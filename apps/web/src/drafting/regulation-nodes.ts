@@ -1,12 +1,6 @@
 import { Extension, Mark, Node } from '@tiptap/core'
 import type { Attribute } from '@tiptap/core'
-import type {
-  AttributeSpec,
-  DOMOutputSpec,
-  MarkSpec,
-  Node as TextNode,
-  NodeSpec,
-} from '@tiptap/pm/model'
+import type { AttributeSpec, DOMOutputSpec, MarkSpec, NodeSpec } from '@tiptap/pm/model'
 import { markSpecs, nodeSpecs } from '@cucao/regulation'
 
 /**
@@ -175,7 +169,3 @@ export const regulationExtensions = [
   mark('subscript', 'sub'),
   emphasisKeys,
 ]
-
-/** Blocks that carry a number and so need their label drawn. */
-export const isNumbered = (block: TextNode) =>
-  block.type.name === 'provision' || block.type.name === 'division'

@@ -20,7 +20,7 @@ interface SaveWordsProps {
 export function SaveWords({ session, view, mayWrite }: SaveWordsProps) {
   const t = useText()
   const online = useOnline()
-  const status = useRef<HTMLSpanElement>(null)
+  const status = useRef<HTMLOutputElement>(null)
   const words = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     const write = () => {
@@ -41,10 +41,10 @@ export function SaveWords({ session, view, mayWrite }: SaveWordsProps) {
   const away = view.connection.phase === 'waiting'
   return (
     <span className={css.save}>
-      <span role="status" aria-live="off" ref={status}>
+      <output aria-live="off" ref={status}>
         <span className={css.dot} aria-hidden="true" />
         <span ref={words} />
-      </span>
+      </output>
       {away ? (
         <button
           type="button"

@@ -121,7 +121,7 @@ function Unsent({ words }: { words: string }) {
         aria-label={t('notice.unsent')}
       />
       <Button onClick={copy}>{t('notice.unsent.copy')}</Button>
-      <span role="status">{said}</span>
+      <output>{said}</output>
     </Notice>
   )
 }

@@ -46,11 +46,3 @@ export function findBlock(
   }
   return null
 }
-
-/** The block that holds `pos`. */
-export function blockAt(doc: Node, pos: number): { node: Node; pos: number; index: number } | null {
-  const $pos = doc.resolve(Math.max(0, Math.min(pos, doc.content.size)))
-  const index = Math.min($pos.index(0), doc.childCount - 1)
-  const node = doc.maybeChild(index)
-  return node ? { node, pos: $pos.depth === 0 ? $pos.pos : $pos.before(1), index } : null
-}

@@ -142,6 +142,8 @@ export function TextDesk(props: TextDeskProps) {
         className={`${css.work} ${room.outline ? '' : css.single} ${room.threads ? '' : css.narrow}`}
       >
         {room.outline ? <div className={css.outline}>{contents}</div> : null}
+        {/* It scrolls, so a keyboard must reach it also where the text is not written in. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <main id="noi-dung" tabIndex={0} className={css.page} ref={setScroller}>
           <div className={css.field} ref={setField}>
             <section className={css.paper} aria-label={t('drafting.text')}>
@@ -153,7 +155,7 @@ export function TextDesk(props: TextDeskProps) {
               {editor ? (
                 <Sheet editor={editor} editable={editable} />
               ) : (
-                <p role="status">{t('drafting.opening')}…</p>
+                <output>{t('drafting.opening')}…</output>
               )}
             </section>
             {room.threads ? <div className={css.threads}>{discussion}</div> : null}

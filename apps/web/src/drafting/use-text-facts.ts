@@ -31,7 +31,7 @@ const followMilliseconds = 300
 export function useTextFacts(editor: Editor | null): TextFacts | null {
   const [facts, setFacts] = useState<TextFacts | null>(null)
   useEffect(() => {
-    if (!editor) return setFacts(null)
+    if (!editor) return
     let timer: ReturnType<typeof setTimeout> | null = null
     let known: Node | null = null
     const read = () => {
@@ -50,6 +50,7 @@ export function useTextFacts(editor: Editor | null): TextFacts | null {
     return () => {
       if (timer) clearTimeout(timer)
       editor.off('transaction', changed)
+      setFacts(null)
     }
   }, [editor])
   return facts
