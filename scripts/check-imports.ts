@@ -38,7 +38,7 @@ const packageMayUse: Record<string, readonly string[]> = {
   drafting: ['yjs', 'lib0', 'y-protocols', '@tiptap/pm', '@tiptap/y-tiptap'],
   consultation: [],
   checks: [],
-  publishing: [],
+  publishing: ['fflate', 'saxes'], // document formats: zip and XML
 }
 
 /** Server folders that every other one may import: who is calling, and the database. */
