@@ -1,9 +1,8 @@
 import type { Level, Line, Provision } from '../block.ts'
-import type { Verdict } from './judgement.ts'
 import { judge } from './judgement.ts'
 import { formOf, isUsualForm, itemBelow, labelIn } from './labels.ts'
 import { splitInside as split } from './inside-line.ts'
-import type { Place } from './line-place.ts'
+import type { Place, Verdict } from './line-place.ts'
 import { startsEnd } from './end-zone.ts'
 import { carriesOn } from './joining.ts'
 import { openingMark } from './quotation.ts'
@@ -33,17 +32,22 @@ function place(state: ReaderState, at: number, text: string, lead: string): Plac
   const quoted = at <= state.quotedTo
   const last = quoted ? state.lastQuoted : state.last
   const tail = state.tail
+  const fresh = quoted && state.freshQuotation
   const before = tail && tail.kind === 'words' && lead === '' ? tail.line : null
   return {
     lines: state.lines,
     at,
+    to: quoted ? state.quotedTo : state.lines.length - 1,
     text,
     style: state.style,
     before,
-    expected: (level) => state.run.expected({ level, quoted, lead }) ?? '',
+    expected: (level) =>
+      fresh && state.announced?.level === level
+        ? state.announced.number
+        : (state.run.expected({ level, quoted, lead }) ?? ''),
     last: (level) => last[level] ?? null,
     inArticle: quoted || last.article !== undefined || !state.articles,
-    freshQuotation: quoted && state.freshQuotation,
+    freshQuotation: fresh,
     quoted,
     restarted: state.restarted,
   }
@@ -91,6 +95,8 @@ function provision(state: ReaderState, at: number, verdict: Verdict, lead: strin
   const attrs = { level, number: computed ? null : number, form, quoted, lead }
   state.run.next(attrs)
   state.remember(level, number, quoted)
+  if (!quoted && level === 'article')
+    state.bareArticles = label.separator === '' && label.rest === ''
   if (!quoted) state.begun = state.begun || level === 'article' || level === 'clause'
   state.freshQuotation = false
   state.restarted = false

@@ -80,7 +80,7 @@ const expected: Record<string, Expected> = {
   },
   '53-2026-TT-BGDDT.txt': {
     counts: { chapter: 0, article: 3, clause: 0, point: 0 },
-    attached: { chapter: 5, section: 0, article: 34, clause: 156, point: 171 },
+    attached: { chapter: 5, section: 0, article: 34, clause: 157, point: 171 },
     warnings: 20,
   },
   '89-2026-TT-BTC.txt': {

@@ -1,5 +1,6 @@
 import * as frames from './frames.ts'
-import { labelOf } from './labels.ts'
+import type { Label } from './labels.ts'
+import { labelIn, labelOf } from './labels.ts'
 import { goesOn } from './lines.ts'
 import * as phrases from './phrases.ts'
 import type { ReaderState } from './reader-state.ts'
@@ -20,7 +21,8 @@ function startsBody(state: ReaderState, at: number): boolean {
   if (/^[*#_\s]*(?:LỜI NÓI ĐẦU|LỜI MỞ ĐẦU)/u.test(text)) return true
   const label = labelOf(text)
   if (!label) return false
-  if (label.level === 'article') return label.separator !== '' || label.rest === ''
+  if (label.level === 'article')
+    return label.separator !== '' || label.rest === '' || isFirstOfArticles(state, at, label)
   if (label.level === 'point') return false
   if (label.level === 'clause')
     return label.number === '1' && label.separator === '.' && !state.articles
@@ -29,6 +31,16 @@ function startsBody(state: ReaderState, at: number): boolean {
     (label.rest === '' || phrases.isCapitals(label.rest) || label.separator !== '')
   )
 }
+
+/** `Điều 1 Phạm vi điều chỉnh` without a dot, where an article 2 comes. */
+const isFirstOfArticles = (state: ReaderState, at: number, label: Label): boolean =>
+  label.number === '1' &&
+  phrases.startsCapital(label.rest) &&
+  !phrases.continuesCitation(label.rest) &&
+  state.lines
+    .slice(at + 1)
+    .map(labelIn)
+    .some((next) => next?.level === 'article' && next.number === '2')
 
 /** A line of the head; the first legal basis or heading ends it. */
 export function headLine(state: ReaderState, at: number): number {

@@ -1,16 +1,10 @@
 import { pointAlphabet, successor, toRoman } from '../numbering.ts'
 import type { Label } from './labels.ts'
 import { itemBelow, labelIn, labelOf } from './labels.ts'
-import type { Place } from './line-place.ts'
+import type { Place, Verdict } from './line-place.ts'
 import { comesAgain, goesOnFrom, isSlip, nextAhead } from './line-place.ts'
-import {
-  looseClause,
-  looseLabel,
-  looseNumber,
-  mayBeNumber,
-  mayBePoint,
-  mayBeRoman,
-} from './misreading.ts'
+import { judgeSpoilt, judgeSpoiltHeading } from './spoilt-label.ts'
+import { mayBeNumber, mayBePoint, mayBeRoman } from './misreading.ts'
 import {
   awaitsNumber,
   continuesCitation,
@@ -21,16 +15,10 @@ import {
 } from './phrases.ts'
 import type { WarningReason } from './warning.ts'
 
-/**
+/*
  * Is what looks like a label one? Judged by its place: the number its run demands, how the line before
  * ends, what follows the label, and the labels still to come.
  */
-export interface Verdict {
-  label: Label
-  /** The number the provision has; differs from the printed one where that was misread. */
-  number: string
-  reasons: WarningReason[]
-}
 
 /** 5 → 5a, 5a → 5b, d → d1, d1 → d2: numbers an amending act inserts (NĐ 78/2025 Điều 69.4). */
 export function isInsertion(label: Pick<Label, 'level' | 'number'>, last: string | null): boolean {
@@ -64,22 +52,24 @@ const comparesAfter = (level: Label['level'], number: string, last: string): boo
 function judged(place: Place): Verdict | { doubtful: boolean } | null {
   const { text } = place
   const label = labelOf(text)
-  if (!label) return judgeLoose(place, text)
+  if (!label) return judgeSpoiltHeading(place) ?? judgeSpoilt(place)
   if (label.level === 'article') return judgeArticle(place, label)
-  if (label.level === 'clause') return judgeClause(place, label) ?? judgeLoose(place, text)
-  if (label.level === 'point') return judgePoint(place, label) ?? judgeLoose(place, text)
-  return judgeHeading(place, label)
+  if (label.level === 'clause') return judgeClause(place, label) ?? judgeSpoilt(place)
+  if (label.level === 'point') return judgePoint(place, label) ?? judgeSpoilt(place)
+  return judgeHeading(place, label) ?? judgeSpoiltHeading(place)
 }
 
 function judgeHeading(place: Place, label: Label): Verdict | { doubtful: boolean } | null {
   const { level, rest, separator } = label
   const titled = rest === '' || isCapitals(rest) || /^["“(*_]/u.test(rest)
-  const marked = separator !== '' && startsCapital(rest) && !continuesCitation(rest)
+  const settled = place.before === null || isComplete(place.before)
+  const due = /[.:]/.test(separator) && label.number === place.expected(level) && settled
+  const marked = separator !== '' && startsCapital(rest) && (due || !continuesCitation(rest))
   const named =
     label.number === place.expected(level) &&
     startsCapital(rest) &&
     !continuesCitation(rest) &&
-    (place.before === null || isComplete(place.before)) &&
+    settled &&
     rest.length < 120 &&
     !/[.;,:]$/u.test(rest)
   if (!titled && !marked && !named) return null
@@ -153,11 +143,13 @@ function judgeClause(place: Place, label: Label): Verdict | { doubtful: boolean 
   const weak = /[-–,:]|^\*/.test(separator)
   if (weak && (number !== expected || !startsCapital(rest) || open)) return null
   if (number === expected || (place.freshQuotation && !weak)) {
-    if (place.freshQuotation) return { label, number, reasons: [] }
+    if (place.freshQuotation)
+      return { label, number, reasons: separator === ',' ? ['label-misread'] : [] }
     if (
       open &&
       awaitsNumber(place.before ?? '') &&
-      (comesAgain(place, 'clause', number) || nextAhead(place, 'clause') === null)
+      (comesAgain(place, 'clause', number) ||
+        (place.style.wrapped && nextAhead(place, 'clause') === null))
     )
       return { doubtful: true }
     if (open && startsSmall(rest)) return { doubtful: true }
@@ -198,6 +190,8 @@ function judgePoint(place: Place, label: Label): Verdict | { doubtful: boolean }
   if (!firm && (number !== expected || open || !startsCapital(rest))) return null
   if (number === expected || place.freshQuotation) {
     if (open && /điểm$/iu.test(place.before ?? '')) return { doubtful: true }
+    if (number !== expected && mayBePoint(number, expected) && nextAhead(place, 'point') === number)
+      return { label, number: expected, reasons: ['label-misread'] }
     return { label, number, reasons: separator.includes('}') ? ['label-misread'] : [] }
   }
   if (isInsertion(label, place.last('point'))) return { label, number, reasons: [] }
@@ -235,6 +229,7 @@ function isRepairable(place: Place, printed: string, expected: string): boolean 
   const next = nextAhead(place, 'point')
   if (next === null || next === 'a')
     return (
+      (printed === 'đ' && expected === 'd' && !place.quoted) ||
       pointAlphabet.indexOf(printed) > pointAlphabet.indexOf(expected) + 1 ||
       pointAlphabet.indexOf(printed) < pointAlphabet.indexOf(expected)
     )
@@ -244,60 +239,3 @@ function isRepairable(place: Place, printed: string, expected: string): boolean 
     pointAlphabet.indexOf(printed) !== pointAlphabet.indexOf(expected) + 1
   )
 }
-
-/** A label spoilt by OCR, told by the place alone. */
-function judgeLoose(place: Place, text: string): Verdict | { doubtful: boolean } | null {
-  if (!place.inArticle) return null
-  return loosePoint(place, text) ?? looseClauseAt(place, text)
-}
-
-function loosePoint(place: Place, text: string): Verdict | null {
-  const found = looseLabel.exec(text)
-  const expected = place.expected('point')
-  if (!found || expected === '' || itemBelow.test(text)) return null
-  const [, printed = '', rest = ''] = found
-  const digits = looseNumber(printed)
-  const goesOn = nextAhead(place, 'point') === successor('point', expected)
-  if (place.last('point') === null && !goesOn) return null
-  const like =
-    digits === ''
-      ? !goesOnFrom(place)
-      : mayBePoint(digits, expected) || digits.toLowerCase() === expected
-  return like || (goesOn && !goesOnFrom(place))
-    ? loose('point', printed, digits, rest, expected)
-    : null
-}
-
-function looseClauseAt(place: Place, text: string): Verdict | null {
-  const found = looseClause.exec(text)
-  const expected = place.expected('clause')
-  if (!found || goesOnFrom(place)) return null
-  const [, printed = '', digits = '', rest = ''] = found
-  if (!startsCapital(rest) || isCapitals(rest)) return null
-  if (/[.,]$/.test(printed.trim()))
-    return mayBeNumber(digits, expected) || (digits === expected && printed.trim() !== `${digits}.`)
-      ? loose('clause', printed, digits, rest, expected)
-      : null
-  const after = successor('clause', expected) ?? ''
-  const settled = place.before === null || isComplete(place.before)
-  const alike = new RegExp(`^${after}\\s+\\p{Lu}`, 'u')
-  const goesOn =
-    nextAhead(place, 'clause') === after ||
-    place.lines.slice(place.at + 1, place.at + 12).some((line) => alike.test(line.text))
-  const full = place.style.wrapped && place.text.length >= place.style.full
-  if (!(full || /[.;:,]$/u.test(rest)) || rest.length < 20) return null
-  if (digits !== expected || !settled || !(goesOn || place.last('clause') !== null)) return null
-  return { ...loose('clause', printed, digits, rest, expected), reasons: ['label-form'] }
-}
-
-const loose = (
-  level: 'clause' | 'point',
-  printed: string,
-  digits: string,
-  rest: string,
-  number: string,
-): Verdict => ({
-  label: { level, number, digits, printed: printed.trim(), separator: printed.slice(-1), rest },
-  number,
-  reasons: ['label-misread'],
-})

@@ -1,35 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { printText } from './print-text.ts'
-import type { Reading } from './read-text.ts'
-import { readText } from './read-text.ts'
+import type { Kind } from './kind-of-text.ts'
+import { found, read, told } from './kind-of-text.ts'
 
 /** Small texts of the kinds that are met; figures counted by hand from the text as written here. */
-
-const read = (text: string): Reading => {
-  let id = 0
-  return readText(text, { newId: () => `p${(id += 1)}` })
-}
-
-const squeeze = (text: string): string => text.normalize('NFC').replace(/\s+/gu, '')
-
-/** `chapter 1 article 2`: the counts that are not nought. */
-const figures = (counts: Reading['counts']): string =>
-  Object.entries(counts)
-    .filter(([, count]) => count > 0)
-    .map(([level, count]) => `${level} ${count}`)
-    .join(' ')
-
-const reasons = (reading: Reading): string =>
-  reading.warnings.map(({ line, reason }) => `${line} ${reason}`).join(', ')
-
-/** Label and words of each provision, quoted ones in «». */
-const outline = (reading: Reading): string[] =>
-  printText({
-    type: 'doc',
-    content: reading.text.content.filter((block) => block.type === 'provision'),
-  })
-    .trimEnd()
-    .split('\n')
 
 const head = `CHÍNH PHỦ
 _______
@@ -51,19 +24,6 @@ KT. THỦ TƯỚNG
 PHÓ THỦ TƯỚNG
 Nguyễn Văn A
 `
-
-interface Kind {
-  name: string
-  text: string
-  counts: string
-  quoted?: string
-  attached?: string
-  annexes?: number
-  /** `line reason`, all of them in order. */
-  warnings?: string
-  /** Provisions as printed, where the shape matters. */
-  provisions?: string[]
-}
 
 const kinds: Kind[] = [
   {
@@ -1044,32 +1004,6 @@ const of = (rule: string) =>
     .map((kind) => ({ ...kind, name: kind.name.slice(rule.length + 1) }))
 const [r1, r2, r3, r4, r5, r6] = [of('R1'), of('R2'), of('R3'), of('R4'), of('R5'), of('R6')]
 const [r7, r8, r9, r10, r11, r12] = [of('R7'), of('R8'), of('R9'), of('R10'), of('R11'), of('R12')]
-
-/** What is told of a kind, as read… */
-const found = (kind: Kind) => {
-  const reading = read(kind.text)
-  return {
-    counts: figures(reading.counts),
-    quoted: figures(reading.quoted),
-    attached: figures(reading.attached),
-    annexes: reading.annexes,
-    warnings: kind.warnings === undefined ? undefined : reasons(reading),
-    provisions: kind.provisions === undefined ? undefined : outline(reading),
-    lost: reading.lostCharacters,
-    words: squeeze(printText(reading.text)),
-  }
-}
-/** …and as counted by hand. */
-const told = (kind: Kind) => ({
-  counts: kind.counts,
-  quoted: kind.quoted ?? '',
-  attached: kind.attached ?? '',
-  annexes: kind.annexes ?? 0,
-  warnings: kind.warnings,
-  provisions: kind.provisions,
-  lost: 0,
-  words: squeeze(kind.text.replace(/^\uFEFF/, '')),
-})
 
 describe('kinds of text', () => {
   it.each(r1)('R1 $name', (kind) => expect(found(kind)).toEqual(told(kind)))

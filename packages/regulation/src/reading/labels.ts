@@ -43,39 +43,41 @@ const ordinal =
 
 /** Markdown marks and the like before a label. */
 const marks = '[#>*_\\s]*'
+/** Marks of the footnotes of a consolidated text: `Chương II[9]`, `a)[4]`. */
+const footnotes = '(?:\\s*\\[\\d{1,3}\\])*'
 const headingPatterns: [Label['level'], RegExp][] = [
   [
     'part',
     new RegExp(
-      `^(${marks}ph[ầâ]n\\s+(?:thứ\\s+)?(${ordinal}|[ivxlcdm]+|\\d{1,2})([a-zđ]?)(?![\\p{L}\\d/])(\\s*[.:–-]?))\\s*(.*)$`,
+      `^(${marks}ph[ầâ]n\\s+(?:thứ\\s+)?(${ordinal}|[ivxlcdm]+|\\d{1,2})([a-zđ]?)(?![\\p{L}\\d/])(${footnotes}\\s*[.:–-]?))\\s*(.*)$`,
       'iu',
     ),
   ],
   [
     'chapter',
     new RegExp(
-      `^(${marks}ch[ưu][ơo]ng\\s+(?:thứ\\s+)?([\\p{L}\\d!|¡]{1,7}?)([a-zđ]?)(?![\\p{L}\\d/!|])(\\s*[.:–-]?))\\s*(.*)$`,
+      `^(${marks}ch[ưu][ơo]ng\\s+(?:thứ\\s+)?([\\p{L}\\d!|¡]{1,7}?)([a-zđ]?)(?![\\p{L}\\d/!|])(${footnotes}\\s*[.:–-]?))\\s*(.*)$`,
       'iu',
     ),
   ],
   [
     'section',
     new RegExp(
-      `^(${marks}mục\\s+([ivxlcdm]+|\\d{1,2}|[l|!])([a-zđ]?)(?![\\p{L}\\d/])(\\s*[.:–-]?))\\s*(.*)$`,
+      `^(${marks}mục\\s+([ivxlcdm]+|\\d{1,2}|[l|!])([a-zđ]?)(?![\\p{L}\\d/])(${footnotes}\\s*[.:–-]?))\\s*(.*)$`,
       'iu',
     ),
   ],
   [
     'subsection',
     new RegExp(
-      `^(${marks}tiểu\\s+mục\\s+([ivxlcdm]+|\\d{1,2}|[l|!])([a-zđ]?)(?![\\p{L}\\d/])(\\s*[.:–-]?))\\s*(.*)$`,
+      `^(${marks}tiểu\\s+mục\\s+([ivxlcdm]+|\\d{1,2}|[l|!])([a-zđ]?)(?![\\p{L}\\d/])(${footnotes}\\s*[.:–-]?))\\s*(.*)$`,
       'iu',
     ),
   ],
   [
     'article',
     new RegExp(
-      `^(${marks}[đdð]i[ềêếểễệèe]u\\s*([\\dlIO|!\\]]{1,4})\\s?([a-zđ]\\d?(?![\\p{L}]))?(?![\\p{L}\\d/])((?:\\s*\\[\\d{1,3}\\])?(?:\\s*[.:]|\\s*[–-](?=\\s)|\\*\\*)*))\\s*(.*)$`,
+      `^(${marks}[đdð]i[ềêếểễệèe]u\\s*([\\dlIO|!\\]]{1,4})\\s?([a-zđ]\\d?(?![\\p{L}]))?(?![\\p{L}\\d]|/\\S)(${footnotes}(?:\\s*[.:][–-]*|\\s*/|\\s*[–-](?=\\s|$)|\\*\\*)*))\\s*(.*)$`,
       'iu',
     ),
   ],
@@ -85,7 +87,7 @@ const clausePattern = new RegExp(
   'u',
 )
 const pointPattern = new RegExp(
-  `^(${marks}([a-zđð])(\\d{1,2})?(\\s?[)}/]|[.,]|\\s?[-–](?=\\s)))(?![\\d.])\\s*(.*)$`,
+  `^(${marks}([a-zđð])(\\d{1,2})?((?:\\[\\d{1,3}\\])?\\s?[)}/]|[.,]|\\s?[-–](?=\\s)))(?![\\d.])\\s*(.*)$`,
   'u',
 )
 
@@ -126,8 +128,13 @@ function headingLabel(text: string): Label | null {
   return null
 }
 
+/** `Điều 1. Phạm vi ........ 2`: a line of a table of contents. */
+export const isContentsLine = (text: string): boolean =>
+  /(?:\.{4}|…{2}|_{4}|(?:\s\.){3})\s*\d{1,3}$/u.test(text.slice(-24))
+
 /** The label a line begins with, if any: official forms, their variants, and what OCR makes of them. */
 export function labelOf(text: string): Label | null {
+  if (isContentsLine(text)) return null
   const heading = headingLabel(text)
   if (heading) return heading
   const clause = clausePattern.exec(text)
@@ -166,9 +173,21 @@ export function labelIn(line: SourceLine | undefined): Label | null {
   return label
 }
 
+/** Up to five marks that are no quotation marks before a firm label: `„ b) Thông tin`, `- a) Thảo luận`. */
+const behindMarks =
+  /^([^\p{L}\d\s"“”«‘'(][^\p{L}\d"“”«‘'(]{0,4})(?=[\p{L}\d]{1,2}\s?[)}]|\d{1,2}[.,]\s)/u
+
+/** The clause or point that stands behind stray marks or the mark of a list, and those marks. */
+export function labelBehindMarks(text: string): { marks: string; label: Label } | null {
+  const marks = behindMarks.exec(text)?.[1]
+  if (marks === undefined) return null
+  const label = labelOf(text.slice(marks.length))
+  return label?.level === 'point' || label?.level === 'clause' ? { marks, label } : null
+}
+
 /** Items below the levels of the law: `c.1)`, `a.1.2)`, `1.1.`, `2.1.3`. */
 export const itemBelow =
-  /^(?:[\p{L}¡ï8]\.\d+(?:\.\d+)*\s?[).:]?(?=\s|\p{L})|(\d{1,3})\.(\d{1,3})((?:\.\d{1,3})*)\s?[.):]?(?=\s|\p{L}))/u
+  /^(?:[\p{L}¡ï8]\.\d+(?:\.\d+)*\s?[).:]?(?=\s|\p{L})|(?!\d{1,3}(?:\.\d{3})+(?:\s+(?:\p{Ll}|%)|$)|\d+\.\d+\s+(?:triệu|tỷ|tỉ|nghìn|đồng|ha|km|kg|m)(?!\p{L}))(\d{1,3})\.(\d{1,3})((?:\.\d{1,3})*)\s?[.):]?(?=\s|\p{L}))/u
 
 const kindsOfNumber = ['n', 'arabic', 'roman', 'word', 'Word', 'WORD'] as const
 
@@ -178,10 +197,11 @@ const kindsOfNumber = ['n', 'arabic', 'roman', 'word', 'Word', 'WORD'] as const
  */
 export function formOf(level: Level, number: string, printed: string): string | null {
   const wanted = printed.replace(/\s+/g, ' ')
+  const digits = wanted.replace(/\[\d+\]/g, (mark) => '['.repeat(mark.length))
   if (label(level, number) === wanted) return null
   for (const kind of kindsOfNumber) {
     const inner = label(level, number, `{${kind}}`)
-    const at = wanted.lastIndexOf(inner)
+    const at = digits.lastIndexOf(inner)
     if (inner === '' || at < 0) continue
     const form = `${wanted.slice(0, at)}{${kind}}${wanted.slice(at + inner.length)}`
     if (label(level, number, form) === wanted) return form
@@ -209,4 +229,5 @@ const accepted = new Set([
   'TIỂU MỤC {n}',
   'TIỂU MỤC {n}.',
 ])
-export const isUsualForm = (form: string | null): boolean => form === null || accepted.has(form)
+export const isUsualForm = (form: string | null): boolean =>
+  form === null || accepted.has(form.replace(/\s?\[\d{1,3}\]/g, ''))

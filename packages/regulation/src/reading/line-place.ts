@@ -1,8 +1,17 @@
 import { successor } from '../numbering.ts'
 import type { Label } from './labels.ts'
-import { labelIn } from './labels.ts'
+import { labelBehindMarks, labelIn } from './labels.ts'
 import type { LineStyle, SourceLine } from './lines.ts'
 import { breaksOff, isComplete } from './phrases.ts'
+import type { WarningReason } from './warning.ts'
+
+/** What a line is taken for. */
+export interface Verdict {
+  label: Label
+  /** The number the provision has; differs from the printed one where that was misread. */
+  number: string
+  reasons: WarningReason[]
+}
 
 /** Where a line stands that looks like a label, and what its place tells. */
 export interface Place {
@@ -13,7 +22,9 @@ export interface Place {
   style: LineStyle
   /** Words of the line before, if it belongs to a sentence that may go on; null after a heading or at a beginning. */
   before: string | null
-  /** The number its run demands for a level ('' where none follows). */
+  /** Index of the last line that belongs together with this one: of the quotation, or of the text. */
+  to: number
+  /** The number its run, or the announcement of new text, demands for a level ('' where none follows). */
   expected: (level: Label['level']) => string
   /** The number the run had last, null at its beginning. */
   last: (level: Label['level']) => string | null
@@ -38,12 +49,9 @@ const reach = 400
 
 /** Labels of `level` in the lines to come, up to the next article or division. */
 function* ahead(place: Place, level: Label['level']): Generator<string> {
-  for (
-    let index = place.at + 1;
-    index < Math.min(place.lines.length, place.at + reach);
-    index += 1
-  ) {
-    const found = labelIn(place.lines[index])
+  for (let index = place.at + 1; index <= Math.min(place.to, place.at + reach); index += 1) {
+    const line = place.lines[index]
+    const found = labelIn(line) ?? labelBehindMarks(line?.text ?? '')?.label
     if (!found) continue
     if (found.level === level) yield found.number
     else if (found.level === 'article' && found.separator && level !== 'article') return

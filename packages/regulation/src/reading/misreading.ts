@@ -29,7 +29,7 @@ const mistakenFor: Record<string, string> = {
 }
 const digitsMistaken: Record<string, string> = {
   '0': 'OoQ',
-  '1': 'lI|!]iíÌÍ[',
+  '1': 'lIL|!]iíÌÍ[',
   '2': 'zZ',
   '3': '8',
   '4': 'A',
@@ -43,6 +43,20 @@ const digitsMistaken: Record<string, string> = {
 /** Could `printed` be what OCR makes of the point letter `meant`? */
 export const mayBePoint = (printed: string, meant: string): boolean =>
   printed !== meant && printed.length <= 1 && (mistakenFor[meant] ?? '').includes(printed)
+
+/** The same of a whole label: `kI` for k1, `đd` for đ. */
+export function mayBePointNumber(printed: string, meant: string): boolean {
+  const [letter = '', ...digits] = Array.from(meant)
+  const rest = printed.slice(printed.length - digits.length)
+  const letters = Array.from(printed.slice(0, printed.length - digits.length))
+  return (
+    printed !== meant &&
+    letters.length > 0 &&
+    letters.length <= 2 &&
+    letters.every((each) => each === letter || mayBePoint(each, letter)) &&
+    (rest === digits.join('') || mayBeNumber(rest, digits.join('')))
+  )
+}
 
 /** Could `printed` be what OCR makes of the Arabic number `meant`? At most one digit may be wrong as such. */
 export function mayBeNumber(printed: string, meant: string): boolean {
@@ -68,10 +82,12 @@ export const mayBeRoman = (printed: string, meant: string): boolean =>
   printed !== '' && romanStrokes(printed) === romanStrokes(meant)
 
 /** `8) Người nộp thuế`, `¡) Thực hiện`, `ce) Đáp ứng`, `) Trường hợp`: a point whose letter may be misread. */
-export const looseLabel = /^((?:[^\s()]{0,2}?)\s?[)}])\s*(\S.*)$/u
+export const looseLabel = /^((?:[^\s()]{0,3}?)\s?[)}]\.?)\s*(\S.*)$/u
 /** `l. Nội dung`, `1O. …`, `]. …`, `$5. …`, `1 Cá nhân …`: a clause whose number may be misread. */
 export const looseClause =
-  /^([^\p{L}\d\s"“(-]{0,2}\s?([\dlIoOsSBzZ|!\]gq]{1,3})(?:\s?[.,]|(?=\s)))\s*(\S.*)$/u
+  /^([^\p{L}\d\s"“(-]{0,2}\s?([\dlILoOsSBzZ|!\]gq]{1,3})(?:\s?[.,]|(?=\s)))\s*(\S.*)$/u
 
 /** The character(s) that stand for the number in a loose label. */
 export const looseNumber = (printed: string): string => printed.replace(/[\s)}.,]/gu, '')
+/** `‡. Tàu bay bị`: one or two characters that are no list mark where a clause may begin. */
+export const strayClause = /^(([^\s"“”«(\[+•*·–—.,-]{1,2})\s?[.,-])\s+(\p{Lu}.*)$/u

@@ -20,21 +20,27 @@ export const startsSmall = (text: string): boolean => /^["“‘'(*_]*\p{Ll}/u.t
 export const isComplete = (text: string): boolean =>
   /[.;:!?…”"»](?:[\s*_]*)$|[.;:]\s*[)\]]?$/u.test(text)
 
+/** `kinh tế số`, `quan điểm`, `hằng năm`: the word at the end belongs to the one before it and awaits nothing. */
+const completeTerm =
+  /(?:^|[\s(])(?:(?:kinh tế|xã hội|chính phủ|chính quyền|công dân|hạ tầng|nền tảng|dữ liệu|chữ ký|chứng thư|chuyển đổi|kỹ thuật|công nghệ|tài sản|môi trường|không gian|năng lực|kỹ năng|văn hóa|nội dung|sản phẩm|dịch vụ|doanh nghiệp|thị trường|quốc gia|đô thị|tham|hệ|chỉ|mã|tần|dân|đa|thiểu|thông|biến|ẩn|doanh|trị|bội|con|chữ) số|(?:quan|địa|thời|trọng|đặc|ưu|nhược|khuyết|yếu|luận|cao|tiêu|chấm|cho|tính|tâm|trừ) điểm|(?:hằng|hàng|từng|mỗi|cả|các|nhiều|trong|đầu|cuối|giữa|theo|\d+) (?:năm|tháng|quý|ngày)|(?:danh|chuyên|đề|hạng|tiết|tiêu) mục|(?:cổ|thành|học|góp|một|bộ|toàn) phần|(?:phân|chủng|thể|các|xếp|từng|mỗi|đủ) loại|(?:tài|điều) khoản|(?:biểu|theo|hình|làm|lấy|các) mẫu|(?:xếp|phân|thứ|các|từng|mỗi) hạng|(?:các|từng|mỗi|theo) (?:nhóm|bậc)|đá quý|kim loại|văn chương|thẻ từ|nam châm từ)$/iu
+const isCompleteTerm = (text: string): boolean =>
+  completeTerm.test(text.slice(-40)) || isCapitals(text)
+
 /** The line breaks off before the number or name it is about to give. */
 export const breaksOff = (text: string): boolean =>
   /(?:^|[\s(])(?:khoản|điều|điểm|mục|chương|phần|số|phụ lục|mẫu|các|và|hoặc|hay|tại|của|theo|từ|đến|với|về|trong|cho|bởi|bằng|là|do|tháng|ngày|năm|quý|một|những|được|để|thuộc|giữa|trên|dưới|nhóm|loại|hạng|bậc)$|,$/iu.test(
-    text,
-  )
+    text.slice(-40),
+  ) && !isCompleteTerm(text)
 
 /** The line breaks off in a citation, so that a number is due. */
 export const awaitsNumber = (text: string): boolean =>
   /(?:^|[\s(])(?:khoản|điều|điểm|mục|chương|phần|số|phụ lục|mẫu|tháng|ngày|năm|quý|nhóm|loại|hạng|bậc|đến|từ)$/iu.test(
-    text,
-  )
+    text.slice(-40),
+  ) && !isCompleteTerm(text)
 
-/** `Điều 5 Luật Đầu tư`, `Mục 2 Chương V`: a citation, not a title. */
+/** `Điều 5 Luật Đầu tư`, `Mục 2 Chương V`: a citation, not a title such as `Mục 3. Luật sư nước ngoài`. */
 export const continuesCitation = (rest: string): boolean =>
-  /^(?:Bộ luật|Luật|Nghị|Thông tư|Quyết định|Hiến pháp|Pháp lệnh|Quy chế|Quy định này|Điều lệ|Chương|Mục|Phần|Điều|Hiệp định|Công ước|Phụ lục|[,;.)]|và |của |này|trên|nêu|khoản|điểm|ban hành)/u.test(
+  /^(?:(?:Bộ luật|Luật(?! (?:sư|gia|học))|Hiến pháp)(?!\p{L})|(?:Nghị định|Nghị quyết|Thông tư|Quyết định|Pháp lệnh|Quy chế|Quy định|Điều lệ|Hiệp định|Công ước)(?:\s+liên tịch)?(?:\s+(?:số|này|trên|nêu|của|năm|\d|\p{Lu})|$)|(?:Chương|Mục|Phần|Điều|Phụ lục|Tiểu mục)(?:\s+(?:này|thứ|\d|[IVXLC]+(?!\p{L}))|$)|(?:Nghị|Thông|Quyết|Pháp)$|[,;.)]|và |của |này|trên|nêu|khoản|điểm|ban hành)/u.test(
     rest,
   )
 

@@ -14,8 +14,8 @@ export function printText(text: RegulationText): string {
 function printBlock(block: Block, number: string | null): string {
   if (block.type === 'provision') {
     const { lead, level, form } = block.attrs
-    const printed = lead + label(level, number, form)
-    return [printed, wordsOf(block)].filter((part) => part !== '').join(' ')
+    const printed = label(level, number, form)
+    return lead + [printed, wordsOf(block)].filter((part) => part !== '').join(' ')
   }
   if (block.type !== 'division') return wordsOf(block)
   const { kind, form } = block.attrs

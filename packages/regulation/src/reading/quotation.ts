@@ -6,7 +6,10 @@ import { labelIn, labelOf } from './labels.ts'
  * Quoted new text of amending acts ("như sau: “…”."). A quotation opens at the beginning of a line and
  * reaches to the line that closes it; a lost closing mark is found by the act's own next instruction.
  */
-const opening = /^([^\p{L}\d"“”«‘(]{0,6}(?:["“”«‘]|'')\s*)(.*)$/u
+const opening = /^([^\p{L}\d"“”«‘(]{0,6}(?:["“”«‘]|''){1,3}\s*)(.*)$/u
+/** A mark doubled by OCR before a label: `""Điều 7.` */
+const doubled =
+  /^[^\p{L}\d"“”«]{0,6}["“”«]{2,3}(?=\s*(?:Điều|Chương|Mục|Phần|Phụ lục|\d{1,3}[a-zđ]?[.)]|\p{Ll}\d?\)))/u
 
 /** The mark a line begins with and what follows it. */
 export function openingMark(text: string): { lead: string; rest: string } | null {
@@ -17,7 +20,9 @@ export function openingMark(text: string): { lead: string; rest: string } | null
 /** How deep in quotation marks the text ends, if it began `depth` deep; and where the depth first came to 0. */
 export function depthAfter(words: string, depth: number): { depth: number; closedAt: number } {
   if (!/["“”«»']/u.test(words)) return { depth, closedAt: -1 }
-  const text = words.replaceAll("''", '” ')
+  const text = words
+    .replaceAll("''", '” ')
+    .replace(doubled, (marks) => (depth === 0 ? '“'.padStart(marks.length) : marks))
   let now = depth
   let closedAt = -1
   for (let at = 0; at < text.length; at += 1) {
@@ -39,13 +44,14 @@ function opens(text: string, at: number, mark: string): boolean {
   if (mark === '»') return false
   const before = text[at - 1] ?? ' '
   const after = text[at + 1] ?? ' '
-  return /[\s([“"*_#>]/u.test(before) && /[\p{L}\d“"(-]/u.test(after)
+  return /[\s([“"*_#>]/u.test(before) && /[^\s.;,:!?”»)]/u.test(after)
 }
 
 /** Only marks, stops and a joining word may follow the mark that closes a quotation. */
-const tail = /^["”»']*\s*[.;,:/*_]*\s*(?:và|hoặc)?\s*[.;,]*$/iu
+const tail =
+  /^["”»']*\s*[.;,:/*_]*\s*(?:và|hoặc)?\s*[.;,]*(?:(?<=[\s.;,:”"])[^\p{L}\d\s"“”]?[^\d\s"“”]?)?$/iu
 export const closesQuotation = (text: string, closedAt: number): boolean =>
-  closedAt >= 0 && tail.test(text.slice(closedAt))
+  closedAt >= 0 && text.length - closedAt < 40 && tail.test(text.slice(closedAt))
 
 /** No quotation has more lines; without a bound, marks that never close would be followed to the end each time. */
 const longest = 3000

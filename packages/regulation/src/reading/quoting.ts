@@ -1,8 +1,10 @@
+import type { Level } from '../block.ts'
+import { pointAlphabet } from '../numbering.ts'
 import type { Label } from './labels.ts'
 import { labelOf } from './labels.ts'
 import * as frames from './frames.ts'
 import * as phrases from './phrases.ts'
-import type { IsOwnInstruction } from './quotation.ts'
+import type { IsOwnInstruction, QuotationEnd } from './quotation.ts'
 import { closesQuotation, depthAfter, openingMark, quotationEnd } from './quotation.ts'
 import type { ReaderState } from './reader-state.ts'
 
@@ -20,6 +22,7 @@ export function opensQuotation(state: ReaderState, at: number): boolean {
   )
   state.quotedTo = Math.max(at, end.last)
   state.freshQuotation = true
+  state.announced = unitAnnounced(state.lastWords())
   if (!end.closed) state.warn(at, 'quotation-not-closed')
   return true
 }
@@ -31,7 +34,9 @@ export function opensQuotation(state: ReaderState, at: number): boolean {
 function opensWithoutMark(state: ReaderState, at: number): boolean {
   const text = state.lines[at]?.text ?? ''
   const label = labelOf(text)
-  if (!state.tail || !label || label.separator === '' || label.rest === '') return false
+  if (!state.tail || !label) return false
+  if (opensHeading(state, label)) return quoteWithoutMark(state, at)
+  if (label.separator === '' || label.rest === '') return false
   if (isInstruction(label.rest)) return false
   if (!state.amending) return false
   const announcement = announcementBefore(state)
@@ -46,8 +51,39 @@ function opensWithoutMark(state: ReaderState, at: number): boolean {
   )
   if (!likely && !(end.closed && (clear || said || !due))) return false
   if (end.endless) return false
+  return quoteWithoutMark(state, at, end)
+}
+
+/** `Mục 2a` alone behind "Bổ sung Mục 2a vào sau Mục 2 Chương IV như sau:". */
+function opensHeading(state: ReaderState, label: Label): boolean {
+  if (!state.amending || label.rest !== '') return false
+  const word = { part: 'Phần', chapter: 'Chương', section: 'Mục', subsection: 'Tiểu mục' }[
+    String(label.level)
+  ]
+  const announcement = word === undefined ? null : announcementBefore(state)
+  return (
+    announcement?.clear === true &&
+    new RegExp(`${word}\\s+(?:thứ\\s+)?${label.digits}(?![\\p{L}\\d])`, 'iu').test(
+      announcement.words,
+    )
+  )
+}
+
+function quoteWithoutMark(
+  state: ReaderState,
+  at: number,
+  end: QuotationEnd = quotationEnd(
+    state.lines,
+    at,
+    `“${state.lines[at]?.text ?? ''}`,
+    isOwn(state),
+    (index) => isEndAt(state, index),
+  ),
+): boolean {
+  if (end.endless) return false
   state.quotedTo = Math.max(at, end.last)
   state.freshQuotation = true
+  state.announced = null
   state.warn(at, 'quotation-not-opened')
   return true
 }
@@ -82,22 +118,39 @@ function names(words: string, label: Label): boolean {
   )
 }
 
+const unitPattern = /(?:^|\s)(điểm|khoản|điều)\s+([\p{L}¡]\d{0,2}|\d{1,3}[a-zđ]?)(?![\p{L}\d])/iu
+const units = { điểm: 'point', khoản: 'clause', điều: 'article' } as const
+
+/** The first unit that words before a quotation name; they name the smallest first. */
+export function unitAnnounced(words: string): { level: Level; number: string } | null {
+  const said = words.slice(-600).replace(/vào\s+(?:sau|trước)\s+[^;:]*/giu, ' ')
+  const [, word = '', printed = ''] = unitPattern.exec(said) ?? []
+  const level = units[word.toLowerCase() as keyof typeof units]
+  if (level === undefined) return null
+  if (level !== 'point') return /^\d/.test(printed) ? { level, number: printed } : null
+  const letter = { I: 'l', '1': 'l', '¡': 'i', ï: 'i', í: 'i' }[printed] ?? printed
+  return pointAlphabet.includes(letter[0] ?? ' ') ? { level, number: letter } : null
+}
+
 const isOwn =
   (state: ReaderState): IsOwnInstruction =>
   (label, index, lastQuoted) => {
-    if (label.separator === '' && label.level === 'article') return false
+    const bare = label.level === 'article' && label.separator === ''
+    if (bare && !(state.bareArticles && label.rest === '')) return false
     if (state.run.expected({ level: label.level }) !== label.number || label.number === '')
       return false
     const follows =
       lastQuoted?.level === label.level &&
       Number.parseInt(lastQuoted.number, 10) + 1 === Number.parseInt(label.number, 10)
-    const instructs = phrases.startsAmending(label.rest)
+    const words = label.rest === '' ? (state.lines[index + 1]?.text ?? '') : label.rest
+    const instructs = phrases.startsAmending(words)
     if (label.level === 'article')
       return (
         instructs ||
+        (bare && phrases.isComplete(state.lines[index - 1]?.text ?? '')) ||
         (!follows &&
           /^(?:điều khoản|hiệu lực|tổ chức|trách nhiệm|quy định chuyển tiếp|thi hành)/iu.test(
-            label.rest,
+            words,
           ))
       )
     if (label.level !== 'clause' && label.level !== 'point') return false

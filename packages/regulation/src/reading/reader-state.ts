@@ -51,6 +51,10 @@ export class ReaderState {
   quotedTo = -1
   /** The quotation has just opened: any number may stand first. */
   freshQuotation = false
+  /** The unit whose new text was announced: "Sửa đổi, bổ sung điểm b khoản 3 Điều 14" announces point b. */
+  announced: { level: Level; number: string } | null = null
+  /** The act prints its articles as `Điều 2`, alone and without a dot. */
+  bareArticles = false
   /** The name of the document, or an article's, says that it amends. */
   amending = false
   /** A heading that is no level of the law stands before: clauses may begin again. */
