@@ -34,7 +34,8 @@ export function openDivision(state: ReaderState, at: number, division: DivisionS
     kind === 'annex' &&
     number !== null &&
     index !== state.annexNumber + 1 &&
-    index !== state.annexNumber
+    index !== state.annexNumber &&
+    !(state.amending && state.annexNumber === 0)
   )
     state.warn(at, 'annex-out-of-order')
   if (kind === 'annex') state.annexNumber = number === null ? state.annexNumber : index
@@ -70,7 +71,16 @@ export function plainWords(state: ReaderState, at: number): number {
   const line = state.lines[at]
   if (!line) return at
   const tail = state.tail
-  if (tail && !tail.cut && goesOn(tail.line, line.text) && !phrases.isCapitals(tail.line)) {
+  const more =
+    tail !== null &&
+    (goesOn(tail.line, line.text) ||
+      (state.style.wrapped &&
+        tail.line.length >= state.style.full * 0.6 &&
+        /\s(?:của|và|hoặc|tại|theo|về|trong|cho|bởi|do)$/iu.test(tail.line.slice(-10)) &&
+        !phrases.isCapitals(line.text) &&
+        !phrases.isListItem(line.text) &&
+        labelOf(line.text) === null))
+  if (tail && !tail.cut && more && !phrases.isCapitals(tail.line)) {
     append(tail.target, line.text)
     tail.line = line.text
     return at

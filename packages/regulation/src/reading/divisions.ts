@@ -5,11 +5,20 @@ import {
   isAuthority,
   isCapacity,
   isNation,
+  isOrgan,
+  isPersonName,
   isRecipientsLabel,
   isSigned,
 } from './frames.ts'
 import type { SourceLine } from './lines.ts'
-import { continuesCitation, isCapitals, isIssuingNote, isRule, startsCapital } from './phrases.ts'
+import {
+  continuesCitation,
+  isCapitals,
+  isIssuingNote,
+  isListItem,
+  isRule,
+  startsCapital,
+} from './phrases.ts'
 
 /** Annexes (phụ lục) and attached texts (quy chế, quy định… issued with a decision): where they begin. */
 export interface DivisionStart {
@@ -28,6 +37,11 @@ const attachedKind =
   /^[*#>_\s]*(?:QUY CHẾ|QUY ĐỊNH|QUY TRÌNH|QUY TẮC|QUY CHUẨN|ĐIỀU LỆ|NỘI QUY|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|CHIẾN LƯỢC|QUY HOẠCH|HƯỚNG DẪN|DỰ ÁN|PHƯƠNG ÁN|ĐỊNH MỨC|TIÊU CHUẨN|BỘ TIÊU CHÍ|ĐỀ CƯƠNG|CHUẨN|BỘ QUY TẮC|THỂ LỆ|CHẾ ĐỘ)(?![\p{L}])/u
 const annexKind =
   /^[*#>_\s]*(?:DANH MỤC|DANH SÁCH|BIỂU MẪU|MẪU|BIỂU|BẢNG|PHỤ BIỂU|SƠ ĐỒ|CÁC MẪU|HỆ THỐNG BIỂU)(?![\p{L}])/u
+
+/** `Mẫu số 01. Tờ khai`, `Biểu số 2`: a form behind the signature, with or without capitals. */
+const formLabel =
+  /^[*#>_\s]*(?:Phụ biểu|Biểu mẫu|Mẫu|Biểu|Bảng)\s*(?:số\s*)?(?:\d{1,3}|[IVX]+)[a-zđ]?(?![\p{L}\d])/iu
+const numberAlone = /^(?:[IVXLC]{1,7}|\d{1,3})[a-zđ]?$/u
 
 /** How many lines a title with its note may take. */
 const titleReach = 10
@@ -72,6 +86,16 @@ function annexAt(
   const found = annexLabel.exec(text)
   if (!found || !/^[*#>_\s]*P/u.test(text)) return null
   const [, printed = '', digits = '', suffix = '', rest = ''] = found
+  const below = lines[at + 1]?.text ?? ''
+  if (digits === '' && rest === '' && numberAlone.test(below)) {
+    const joined = {
+      number: lines[at]?.number ?? 0,
+      text: `${printed.trim()} ${below}`,
+      gap: false,
+    }
+    const whole = annexAt([joined, ...lines.slice(at + 2, at + 2 + titleReach * 2)], 0, context)
+    return whole && shifted(whole, at + 1)
+  }
   const title = beforeNote(rest)
   if (
     title !== '' &&
@@ -102,6 +126,13 @@ function annexAt(
   )
 }
 
+/** The same division where its first line stands `by` lines further on. */
+const shifted = (division: DivisionStart, by: number): DivisionStart => ({
+  ...division,
+  lines: division.lines.map((line) => ({ ...line, index: line.index + by })),
+  next: division.next + by,
+})
+
 function attachedAt(
   lines: readonly SourceLine[],
   at: number,
@@ -121,19 +152,29 @@ function attachedAt(
     startsCapital(text)
   )
     return titleLines(lines, at, 'attached', '', null, text)
-  if (
-    annexKind.test(text) &&
-    (isCapitals(beforeNote(text)) || /^[*#_\s]*(?:Mẫu|Biểu) (?:số )?\d/iu.test(text))
-  )
+  if (formLabel.test(text) || (annexKind.test(text) && isCapitals(beforeNote(text))))
     return titleLines(lines, at, 'annex', '', null, text)
   if (!isCapitals(text) && !isNation(text)) return null
-  if (isAuthority(text) || isCapacity(text) || isSigned(text) || isRecipientsLabel(text))
-    return null
-  const kind = lines
-    .slice(at, at + 12)
-    .findIndex((line) => attachedKind.test(line.text) && isCapitals(beforeNote(line.text)))
-  return kind > 0 ? titleLines(lines, at, 'attached', '', null, text, at + kind) : null
+  if (isSigner(text, lines[at - 1]?.text ?? '')) return null
+  const head = lines.slice(at, at + 12).map((line) => line.text)
+  const kind = head.findIndex((line) => attachedKind.test(line) && isCapitals(beforeNote(line)))
+  if (kind <= 0 || head.slice(0, kind).some(belongsToEnd)) return null
+  return titleLines(lines, at, 'attached', '', null, text, at + kind)
 }
+
+/** A line of recipients or signature, which no head of an attached text has. */
+const belongsToEnd = (text: string): boolean =>
+  isAuthority(text) ||
+  isCapacity(text) ||
+  isSigned(text) ||
+  isRecipientsLabel(text) ||
+  isListItem(text) ||
+  /[;.]$/u.test(text)
+
+const isSigner = (text: string, before: string): boolean =>
+  isPersonName(text) &&
+  !isOrgan(text) &&
+  (isCapacity(before) || isSigned(before) || isAuthority(before))
 
 /** The division that begins at line `at`, if one does. */
 export const divisionAt = (
@@ -189,5 +230,6 @@ function roleOf(text: string, kind: DivisionStart['kind'], named: boolean): Line
   if (isIssuingNote(text)) return 'note'
   if (kind === 'annex') return isNation(text) ? 'nation' : 'name'
   const role = headRole(text, named)
+  if (named && role !== 'nation' && role !== 'motto' && role !== 'number') return 'name'
   return role === 'other' || (role === 'kind' && text.length > 40) ? 'name' : role
 }

@@ -69,6 +69,8 @@ function beginsAnew(state: ReaderState, at: number, label: Label): boolean {
 export function endLine(state: ReaderState, at: number): number {
   const text = state.lines[at]?.text ?? ''
   const label = labelOf(text)
+  state.footnotes ||= /^\[\d{1,3}\]\s?\S/u.test(text)
+  if (state.footnotes) return footnote(state, at)
   if (label && beginsAnew(state, at, label)) {
     state.warn(at, 'attached-title-missing')
     return openDivision(state, at, {
@@ -92,6 +94,9 @@ export function endLine(state: ReaderState, at: number): number {
     frames.isSigned(text)
   )
     return frameLine(state, at, 'signature', frames.signatureRole(text))
+  const above = tail?.target.type === 'line' ? tail.target.attrs.role : null
+  if (above === 'authority' && frames.isCapacityBelow(text))
+    return frameLine(state, at, 'signature', 'capacity')
   if (tail && !tail.cut && tail.kind === 'frame' && goesOn(tail.line, text)) {
     append(tail.target, text)
     tail.line = text
@@ -109,6 +114,13 @@ export function endLine(state: ReaderState, at: number): number {
   if (frame === null && listed) return frameLine(state, at, 'recipients', 'recipient')
   state.warn(at, 'text-after-signature')
   state.builder.paragraph(text)
+  state.tail = null
+  return at
+}
+
+/** A footnote, or what it goes on with: quotations of amending acts, labels and all. */
+function footnote(state: ReaderState, at: number): number {
+  state.builder.paragraph(state.lines[at]?.text ?? '')
   state.tail = null
   return at
 }

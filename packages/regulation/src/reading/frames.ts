@@ -1,4 +1,5 @@
 import type { LineRole } from '../block.ts'
+import { isContentsLine } from './labels.ts'
 import { isCapitals, isRule } from './phrases.ts'
 
 /** What the lines of head, legal bases, signature and recipients are for. */
@@ -10,26 +11,34 @@ const kindStart = new RegExp(`^[*#_\\s]*(?:${kindWords})\\s`, 'u')
 const organStart =
   /^[*#_\s]*(?:CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|BỘ\s|BỘ TRƯỞNG|CHỦ TỊCH|ỦY BAN|UỶ BAN|HỘI ĐỒNG|THỐNG ĐỐC|NGÂN HÀNG|TÒA ÁN|TOÀ ÁN|VIỆN KIỂM|KIỂM TOÁN|THANH TRA|TỔNG\s|CỤC\s|SỞ\s|BAN\s|GIÁM ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|TỈNH\s|THÀNH PHỐ\s|ĐẢNG\s|CHỦ NHIỆM|UBND|HĐND)/u
 
+export const isOrgan = (text: string): boolean => isCapitals(text) && organStart.test(text)
+/** CHỦ TỊCH NƯỚC CỘNG HÒA… names an organ; CHÍNH PHỦ CỘNG HÒA… and NGÂN HÀNG NHÀ NƯỚC CỘNG HÒA… are two columns. */
 export const isNation = (text: string): boolean =>
-  /c[ộo]ng\s+h[òo][àa]?a?\s+x[ãa]\s+h[ộo]i\s+ch[ủu]\s+ngh[ĩi]a\s+vi[ệe]t\s+nam/iu.test(text) &&
-  text.length < 200
+  /(?<!(?<!nh[àa]\s)n[ưu][ơớo]c\s)c[ộo]ng\s+h[òo][àa]?a?\s+x[ãa]\s+h[ộo]i\s+ch[ủu]\s+ngh[ĩi]a\s+vi[ệe]t\s+nam/iu.test(
+    text.slice(0, 200),
+  ) && text.length < 200
 const isMotto = (text: string): boolean => /độc\s+lập\s*[-–—]\s*tự\s+do/iu.test(text)
 const isNumber = (text: string): boolean =>
   /^[*_\s]*(?:(?:Bộ\s+)?Luật\s+|Nghị quyết\s+|Pháp lệnh\s+)?số\s*:/iu.test(text) ||
   /^(?:Luật|Nghị quyết|Pháp lệnh) số/iu.test(text)
+/** `Hà Nội, ngày … tháng … năm 2026`, and nothing behind the year. */
 const isPlaceDate = (text: string): boolean =>
-  text.length < 90 && /ngày[\s\d.…_]*tháng[\s\d.…_]*năm/iu.test(text) && !text.startsWith('(')
+  text.length < 90 &&
+  /^[*_\s]*(?:[\p{L} .'’-]{2,40},\s*|\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,3}\s+)?ngày[\s\d.…_/]*tháng[\s\d.…_/]*năm[\s\d.…_*]*$/iu.test(
+    text,
+  )
 
 /** Role of a line of the head; `kindSeen` once the name of the kind (NGHỊ ĐỊNH) has come. */
 export function headRole(text: string, kindSeen: boolean): LineRole {
   if (isRule(text)) return 'rule'
+  if (isContentsLine(text) || /^mục lục$/iu.test(text)) return 'other'
   if (isNation(text)) return 'nation'
   if (isMotto(text)) return 'motto'
   if (isNumber(text)) return 'number'
   if (isPlaceDate(text)) return 'place-date'
   if (/^[*_\s(]*dự thảo\b/iu.test(text) && !kindLine.test(text)) return 'draft-mark'
   if (kindLine.test(text) && !kindSeen) return 'kind'
-  if (isCapitals(text) && organStart.test(text)) return 'organ'
+  if (isOrgan(text)) return 'organ'
   if (!kindSeen && kindStart.test(text)) return 'kind'
   if (text.startsWith('(')) return 'note'
   if (kindSeen) return 'name'
@@ -49,7 +58,7 @@ export const isFormula = (text: string): boolean =>
     text,
   )
 export const isEnacting = (text: string): boolean =>
-  /\bban hành\b|này quy định|như sau\s*:$|thống nhất (?:ban hành|quyết nghị)|quyết (?:định|nghị)\s*:/iu.test(
+  /\bban hành\b(?! văn bản)|này quy định|như sau\s*:$|thống nhất (?:ban hành|quyết nghị)|quyết (?:định|nghị)\s*:/iu.test(
     text,
   )
 
@@ -63,13 +72,17 @@ export function basisRole(text: string): LineRole {
 export const isRecipientsLabel = (text: string): boolean =>
   /^[*_#[\s]*n[ơo]i\s+nh[ậâ]n\s*(?:[:.]|[*_]*$)/iu.test(text)
 export const isAuthority = (text: string): boolean =>
-  /^[*_#\s]*(?:TM|T\/M|KT|TL|TUQ|Q|TUN)\s*[.,]\s*\p{Lu}/u.test(text) &&
-  isCapitals(text.split(/[-;]/u)[0] ?? '')
+  /^[*_#\s]*(?:(?:T\s?[./]?\s?M|K\.?\s?T|T\.?\s?L|T\.?U\.?Q|Q|TUN)\s*[.,]|(?:T\.M|K\.T|T\.L|T\.U\.Q)(?=\s))\s*\p{Lu}/u.test(
+    text,
+  ) && isCapitals(text.split(/[-;]/u)[0] ?? '')
 const capacityStart =
   /^[*_#\s]*(?:(?:PHÓ\s+)?(?:BỘ TRƯỞNG|THỦ TƯỚNG|CHỦ TỊCH|THỐNG ĐỐC|CHỦ NHIỆM|GIÁM ĐỐC|CỤC TRƯỞNG|VỤ TRƯỞNG|TỔNG THANH TRA|TỔNG GIÁM ĐỐC|TỔNG KIỂM TOÁN|CHÁNH ÁN|VIỆN TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|TỔNG CỤC TRƯỞNG|CHÁNH THANH TRA)|THỨ TRƯỞNG|BÍ THƯ|PHÓ TRƯỞNG BAN)/u
 /** BỘ TRƯỞNG, KT. CHỦ TỊCH …: the capacity in which one signs, alone in its line. */
 export const isCapacity = (text: string): boolean =>
   capacityStart.test(text) && isCapitals(text) && text.length < 90 && !/[.;:]$/u.test(text)
+/** `Phó Chủ tịch` below the authority of an old act. */
+export const isCapacityBelow = (text: string): boolean =>
+  capacityStart.test(text.toUpperCase()) && text.length < 60 && !/[.;:,]$/u.test(text)
 export const isSigned = (text: string): boolean => /^[[(*_\s]*đã\s+k[ýy](?!\p{L})/iu.test(text)
 export const isClosing = (text: string): boolean =>
   /^[*_\s(]*(?:Luật|Bộ luật|Nghị quyết|Pháp lệnh|Hiến pháp)(?:\s+này)?\s+(?:đã\s+)?được\s.*thông\s+qua/iu.test(

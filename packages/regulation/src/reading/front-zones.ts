@@ -1,14 +1,17 @@
 import * as frames from './frames.ts'
 import type { Label } from './labels.ts'
-import { labelIn, labelOf } from './labels.ts'
+import { isContentsLine, labelIn, labelOf } from './labels.ts'
 import { goesOn } from './lines.ts'
 import * as phrases from './phrases.ts'
-import type { ReaderState } from './reader-state.ts'
+import type { ReaderState, Tail } from './reader-state.ts'
 import { append } from './text-builder.ts'
 
 /** The text begins with a head: one of the first lines shows it, before anything of the body. */
 export function hasHead(state: ReaderState): boolean {
-  for (const [at, line] of state.lines.slice(0, 30).entries()) {
+  let seen = 0
+  for (const [at, line] of state.lines.slice(0, 400).entries()) {
+    if (!isContentsLine(line.text)) seen += 1
+    if (seen > 30) return false
     if (frames.showsHead(line.text)) return true
     if (frames.isBasis(line.text) || startsBody(state, at)) return false
   }
@@ -53,6 +56,7 @@ export function headLine(state: ReaderState, at: number): number {
   if (startsBody(state, at)) return startBody(state, at)
   const tail = state.tail
   const role = frames.headRole(text, state.kindSeen)
+  if (completesFrame(tail, text)) return at
   if (
     tail &&
     !tail.cut &&
@@ -90,12 +94,32 @@ export function headLine(state: ReaderState, at: number): number {
   return at
 }
 
+/** `Số:` and `98/2025/QĐ-UBND`, `CỘNG HÒA XÃ HỘI` and `CHỦ NGHĨA VIỆT NAM`: one line of the head set on two. */
+function completesFrame(tail: Tail | null, text: string): boolean {
+  if (!tail || tail.cut || tail.target.type !== 'line' || text.length > 60) return false
+  const whole = `${tail.line} ${text}`
+  const role = frames.headRole(whole, false)
+  const broken =
+    (role === 'nation' && !frames.isNation(tail.line) && !frames.isNation(text)) ||
+    (role === 'number' && /:$/u.test(tail.line) && /^\d/u.test(text)) ||
+    (role === 'place-date' && /(?:ngày|tháng|năm|,)$/iu.test(tail.line))
+  if (!broken) return false
+  tail.target.attrs.role = role
+  append(tail.target, text)
+  tail.line = whole
+  return true
+}
+
 /** The body begins with line `at`, which is to be read again. */
 function startBody(state: ReaderState, at: number): number {
   state.zone = 'body'
   state.tail = null
   return at - 1
 }
+
+/** "Chính phủ ban hành Nghị định", "Bộ trưởng … quyết nghị:": an enacting sentence begins, whatever was open. */
+const namesAct = (text: string): boolean =>
+  /^\P{Ll}.*(?:ban hành (?:Bộ luật|Luật|Nghị|Thông|Quyết|Pháp|Chỉ thị)|:$)/u.test(text)
 
 /** A line of the legal bases, the enacting sentence or the formula; the first heading ends them. */
 export function basisLine(state: ReaderState, at: number): number {
@@ -109,7 +133,10 @@ export function basisLine(state: ReaderState, at: number): number {
   if (
     tail &&
     !tail.cut &&
-    (goesOn(tail.line, text) || (open && role === 'other' && state.isFull(tail.line)))
+    (goesOn(tail.line, text) ||
+      (open &&
+        (role === 'other' || (role === 'enacting' && !namesAct(text))) &&
+        (state.isFull(tail.line) || (state.style.wrapped && last === 'basis'))))
   ) {
     append(tail.target, text)
     tail.line = text

@@ -53,6 +53,10 @@ const startsSmall = /^[\p{Ll}]/u
 const listMark = /^(?:\p{L}\d*[).]|\p{L}(?:\.\d+)+\))/u
 const ended = /[.;:!?…”"’)\]]$/u
 
+/** It begins with a small letter that is no label: in a full column it carries on whatever stands before. */
+export const carriesSmall = (line: string): boolean =>
+  startsSmall.test(line) && !listMark.test(line) && !/^[^\s(]{1,3}\s?(?:[)}]|\.\s?\d)/u.test(line)
+
 /** A line that plainly carries on the sentence of the line before. */
 export const goesOn = (before: string, line: string): boolean =>
   startsSmall.test(line) && !listMark.test(line) && !ended.test(before)

@@ -76,7 +76,7 @@ export const announcesText = (text: string): boolean =>
   /(?:như sau|sau đây)\s*:?\s*$|:\s*$/iu.test(text)
 
 /** A drawn line, not words. */
-export const isRule = (text: string): boolean => /^[-_–—=*~.\s]{3,}$/u.test(text)
+export const isRule = (text: string): boolean => /^(?:[-_–—=*~.|\s]{3,}|\|+)$/u.test(text)
 
 /** "(Kèm theo Nghị định số …)", "(Ban hành kèm theo …)". */
 export const isIssuingNote = (text: string): boolean =>

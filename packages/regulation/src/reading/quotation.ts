@@ -82,13 +82,16 @@ export function quotationEnd(
   const end = Math.min(lines.length, from + longest)
   let last: Label | null = labelOf(openingMark(firstWords)?.rest ?? firstWords)
   let own = -1
+  let frame = -1
   for (let index = from; index < end; index += 1) {
     const text = index === from ? firstWords : (lines[index]?.text ?? '')
     if (index > from) {
-      if (isEnd(index)) return { last: (own >= 0 ? own : index) - 1, closed: false }
+      if (frame < 0 && isEnd(index)) frame = index
+      if (frame >= 0 && index - frame > longestForm) break
       const mark = openingMark(text)
       const label = mark ? null : labelOf(text)
       if (mark && labelOf(mark.rest) && depth > 0) {
+        if (frame >= 0) break
         const before = own >= 0 ? own : ownBefore(lines, index, from)
         return { last: before - 1, closed: false }
       }
@@ -96,12 +99,28 @@ export function quotationEnd(
       last = label ?? last
     }
     const after = depthAfter(text, depth)
-    if (after.depth === 0 && (after.closedAt >= 0 || depth === 0))
+    if (after.depth === 0 && (after.closedAt >= 0 || depth === 0)) {
+      if (frame >= 0 && !actGoesOn(lines, index, isEnd)) break
       return ending(index, own, text, after.closedAt)
+    }
     depth = after.depth
   }
+  if (frame >= 0) return { last: (own >= 0 ? Math.min(own, frame) : frame) - 1, closed: false }
   return { last: (own >= 0 ? own : end) - 1, closed: false, endless: own < 0 }
 }
+
+/** Recipients and signature of a form within a quotation are followed by its closing mark this soon. */
+const longestForm = 120
+
+/** Behind the mark that closes a form the act goes on, or ends itself. */
+const actGoesOn = (
+  lines: readonly SourceLine[],
+  index: number,
+  isEnd: (index: number) => boolean,
+): boolean =>
+  closesQuotation(lines[index]?.text ?? '', (lines[index]?.text ?? '').search(/["”»][^"”»]*$/u)) &&
+  index + 1 < lines.length &&
+  (labelIn(lines[index + 1]) !== null || isEnd(index + 1))
 
 /** The mark that closes here belongs to a later quotation if the act's own text began before it. */
 function ending(index: number, own: number, text: string, closedAt: number): QuotationEnd {

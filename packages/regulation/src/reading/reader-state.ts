@@ -43,7 +43,11 @@ export class ReaderState {
   begun = false
   /** Signature or recipients have been read. */
   ended = false
+  /** Footnotes of a consolidated text (`[1] …`) have begun behind the signature. */
+  footnotes = false
   annexNumber = 0
+  /** An item below the levels has been reported since the last provision. */
+  itemReported = false
   /** Where the next article was last seen to come. */
   articleAhead: { number: string; at: number } | null = null
   pageNumber = 0
@@ -73,7 +77,9 @@ export class ReaderState {
 
   /** A line that belongs to the page and not to the text. */
   noise(at: number, text: string): true {
-    this.builder.paragraph(text, at <= this.quotedTo)
+    if (this.zone === 'head') this.builder.line('head', 'other', text)
+    else if (this.zone === 'bases') this.builder.line('legal_bases', 'other', text)
+    else this.builder.paragraph(text, at <= this.quotedTo)
     if (this.tail) this.tail.cut = true
     return true
   }
@@ -108,6 +114,7 @@ export class ReaderState {
     this.lastQuoted = {}
     this.tail = null
     this.ended = false
+    this.footnotes = false
     this.quotedTo = -1
   }
 }
