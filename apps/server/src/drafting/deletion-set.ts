@@ -38,6 +38,23 @@ export class DeletionSet {
     ranges.splice(first, last - first, from, to)
   }
 
+  /** Many at once cost a pass over what is there, however they lie; one at a time they would cost one each. */
+  addAll(ranges: readonly (readonly number[])[]): void {
+    if (ranges.length <= fewRanges) {
+      for (const [client = 0, start = 0, end = 0] of ranges) this.add(client, start, end)
+      return
+    }
+    const byClient = Map.groupBy(disjointRanges(ranges), ([client]) => client)
+    for (const [client, fresh] of byClient) {
+      const all: number[][] = [...fresh]
+      const known = this.byClient.get(client) ?? []
+      for (let at = 0; at < known.length; at += 2)
+        all.push([client, known[at] ?? 0, known[at + 1] ?? 0])
+      const joined = disjointRanges(all).flatMap(([, start, end]) => [start, end])
+      this.byClient.set(client, joined)
+    }
+  }
+
   /** In the form that closes a Yjs update (version 1): most ids first, as Yjs writes them. */
   encode(): Uint8Array {
     const encoder = encoding.createEncoder()
@@ -54,6 +71,19 @@ export class DeletionSet {
     }
     return encoding.toUint8Array(encoder)
   }
+}
+
+const fewRanges = 32
+
+/** The same clocks as sorted ranges that neither overlap nor touch: client, start, end. */
+export function disjointRanges(ranges: readonly (readonly number[])[]) {
+  const sorted = ranges.toSorted(([a = 0, from = 0], [b = 0, other = 0]) => a - b || from - other)
+  const disjoint: [client: number, start: number, end: number][] = []
+  let last: [number, number, number] | undefined
+  for (const [client = 0, start = 0, end = 0] of sorted)
+    if (last && last[0] === client && start <= last[2]) last[2] = Math.max(last[2], end)
+    else disjoint.push((last = [client, start, end]))
+  return disjoint
 }
 
 /** Index of the first range whose end lies after `clock`. */

@@ -46,7 +46,7 @@ export class Delivery {
 
   /** Brings one who has `question` (a state vector) up to date. false: it is none. */
   answer(member: Member, question: Uint8Array): boolean {
-    if (member.following && member.peer.unsent() > this.tuning.mostUnsentBytes) {
+    if (this.isFull(member)) {
       this.skip(member, -1)
       return true
     }
@@ -55,6 +55,11 @@ export class Delivery {
     for (const frame of frames) member.peer.send(frame)
     member.following = true
     return true
+  }
+
+  /** Has so much unsent that a question is answered when he has drained. */
+  isFull(member: Member): boolean {
+    return member.following && member.peer.unsent() > this.tuning.mostUnsentBytes
   }
 
   close(): void {

@@ -11,6 +11,9 @@ export interface TailEntry {
   bytes: Uint8Array
 }
 
+/** Answers kept for others who ask the same, a room. */
+const mostMemoBytes = 16 * 1024 * 1024
+
 const emptyUpdate = new Uint8Array([0, 0])
 
 /**
@@ -33,6 +36,7 @@ export class RoomContent implements Holdings {
   private waitingDeletions = new DeletionSet()
   /** Answers by question, good for one sequence. */
   private memo = new Map<string, OutgoingFrame[]>()
+  private memoBytes = 0
   private memoSequence = -1
   private memoTail: { sequence: number; merged: Uint8Array } | null = null
   private baseFrame: OutgoingFrame | null = null
@@ -62,8 +66,7 @@ export class RoomContent implements Holdings {
   accept(update: AcceptedUpdate, person: string): void {
     for (const [client, clock] of update.clocks) this.accepted.set(client, clock)
     for (const client of update.newClients) this.owners.set(client, person)
-    for (const [client, start, end] of update.deletions)
-      this.waitingDeletions.add(client, start, end)
+    this.waitingDeletions.addAll(update.deletions)
   }
 
   /** Entries are on disk. `stillWaiting`: what was accepted and is not. */
@@ -75,17 +78,14 @@ export class RoomContent implements Holdings {
     }
     for (const update of done) {
       for (const [client, clock] of update.clocks) this.durable.set(client, clock)
-      for (const [client, start, end] of update.deletions)
-        this.durableDeletions.add(client, start, end)
+      this.durableDeletions.addAll(update.deletions)
     }
   }
 
   /** Nothing waits any more but `updates`. */
   waitingFor(updates: Iterable<AcceptedUpdate>): void {
     this.waitingDeletions = new DeletionSet()
-    for (const update of updates)
-      for (const [client, start, end] of update.deletions)
-        this.waitingDeletions.add(client, start, end)
+    for (const update of updates) this.waitingDeletions.addAll(update.deletions)
   }
 
   durableVector(): Map<number, number> {
@@ -110,7 +110,7 @@ export class RoomContent implements Holdings {
     this.base = base.bytes
     this.baseSequence = base.sequence
     this.baseVector = summaryOf(base.summary).vector
-    this.memo.clear()
+    this.forgetAnswers()
     this.memoTail = null
     this.baseFrame = null
   }
@@ -125,7 +125,7 @@ export class RoomContent implements Holdings {
   /** Brings one who has `question` (a state vector) up to date. null: the bytes are no state vector. */
   answer(question: Uint8Array): OutgoingFrame[] | null {
     if (this.memoSequence !== this.sequence) {
-      this.memo.clear()
+      this.forgetAnswers()
       this.memoSequence = this.sequence
     }
     const key = Buffer.from(question.buffer, question.byteOffset, question.length).toString(
@@ -136,8 +136,17 @@ export class RoomContent implements Holdings {
     const vector = readStateVector(question)
     if (!vector) return null
     const answer = this.work(vector, question)
-    if (this.memo.size < 1000) this.memo.set(key, answer)
+    // Whoever asks a thousand different questions must not have a thousand texts kept for it.
+    const size = answer.reduce((sum, { message }) => sum + message.length, key.length)
+    if (this.memoBytes + size > mostMemoBytes) return answer
+    this.memoBytes += size
+    this.memo.set(key, answer)
     return answer
+  }
+
+  private forgetAnswers(): void {
+    this.memo.clear()
+    this.memoBytes = 0
   }
 
   private work(vector: Map<number, number>, question: Uint8Array): OutgoingFrame[] {
@@ -190,8 +199,7 @@ export class RoomContent implements Holdings {
     this.baseSequence = base.sequence
     this.baseVector = vector
     for (const [client, clock] of vector) this.durable.set(client, clock)
-    for (const [client = 0, start = 0, end = 0] of deletions)
-      this.durableDeletions.add(client, start, end)
+    this.durableDeletions.addAll(deletions)
   }
 
   /** A stored update is counted as far as it connects; behind a damaged row it waits for its author's return. */
@@ -204,8 +212,7 @@ export class RoomContent implements Holdings {
       const clock = this.durable.get(client) ?? 0
       if (start <= clock && end > clock) this.durable.set(client, end)
     }
-    for (const [client = 0, start = 0, end = 0] of shape.deletions)
-      this.durableDeletions.add(client, start, end)
+    this.durableDeletions.addAll(shape.deletions)
   }
 }
 

@@ -9,6 +9,7 @@ import type { ChangeTopic, CloseReason, Message } from '@cucao/drafting'
 import type { Clock } from './clock.ts'
 import type { Committer, Writer } from './committer.ts'
 import type { LogSink } from './log-sink.ts'
+import { Allowances } from './allowances.ts'
 import { Delivery } from './delivery.ts'
 import { OutgoingFrame } from './outgoing-frame.ts'
 import type { Peer } from './peer.ts'
@@ -66,6 +67,7 @@ export class Room implements Writer<RoomBatch> {
   readonly delivery: Delivery
   private readonly options: RoomOptions
   private readonly members = new Map<Peer, Member>()
+  private readonly allowances = new Allowances()
   private waiting: Taken[] = []
   private writing: RoomBatch | null = null
   private lastFlush = -Infinity
@@ -113,6 +115,7 @@ export class Room implements Writer<RoomBatch> {
   join(peer: Peer): void {
     if (this.state.kind === 'draining' || this.state.kind === 'closed')
       return peer.close('room-closed')
+    if (!this.allowances.mayOpen(peer, this.members.keys())) return peer.close('too-fast')
     const member = newMember(peer)
     this.members.set(peer, member)
     this.presence.join(peer)
@@ -166,6 +169,9 @@ export class Room implements Writer<RoomBatch> {
 
   private answer(member: Member, question: Uint8Array): void {
     const isNew = !member.following
+    const now = this.options.clock.now()
+    if (!this.delivery.isFull(member) && !this.allowances.mayAsk(member.peer.personId, now))
+      return this.refuse(member, 'too-fast')
     if (!this.delivery.answer(member, question)) return this.refuse(member, 'malformed-frame')
     if (isNew) this.presence.welcome(member.peer)
   }
@@ -189,6 +195,9 @@ export class Room implements Writer<RoomBatch> {
       member.awaitsDifference = true
       return this.greet(member)
     }
+    const count = update.newClients.length
+    if (!this.allowances.mayBring(personId, count, this.options.clock.now()))
+      return this.refuse(member, 'too-fast')
     member.awaitsDifference = false
     this.content.accept(update, personId)
     const { received: message } = member

@@ -1,7 +1,7 @@
 import type { RefusalReason } from '@cucao/drafting'
 import { writeStateVector } from '@cucao/drafting'
 import * as Y from 'yjs'
-import { DeletionSet } from './deletion-set.ts'
+import { DeletionSet, disjointRanges } from './deletion-set.ts'
 import { shapeOf } from './update-shape.ts'
 import type { UpdateShape } from './update-shape.ts'
 
@@ -52,12 +52,12 @@ export function checkUpdate(bytes: Uint8Array, person: string, room: Holdings): 
   }
   const reached = (client: number) => clocks.get(client) ?? room.clockOf(client)
   if (!canBeApplied(shape, room, clocks)) return refused('gap')
-  const deletions: AcceptedUpdate['deletions'] = []
-  for (const [client = 0, start = 0, end = 0] of shape.deletions) {
+  for (const [client = 0, , end = 0] of shape.deletions)
     if (end > reached(client)) return refused('gap')
+  const deletions: AcceptedUpdate['deletions'] = []
+  for (const [client, start, end] of disjointRanges(shape.deletions))
     for (const [from, to] of notYetDeleted(room.deletions, client, start, end))
       deletions.push([client, from, to])
-  }
   const accepted = { ok: true as const, clocks: [...clocks], deletions, newClients }
   if (clocks.size === 0 && deletions.length === 0) return { ...accepted, bytes: null }
   const fresh = known ? withoutKnownStructs(bytes, shape, room) : bytes
@@ -93,7 +93,7 @@ function withDeletions(
   const shape = known ?? shapeOf(bytes)
   if (!shape) throw new Error('Yjs made an update that cannot be read')
   const set = new DeletionSet()
-  for (const [client, start, end] of deletions) set.add(client, start, end)
+  set.addAll(deletions)
   return Buffer.concat([bytes.subarray(0, shape.deletionsAt), set.encode()])
 }
 
@@ -107,26 +107,55 @@ function canBeApplied(shape: UpdateShape, room: Holdings, ends: Map<number, numb
   for (const [client = 0, clock = 0, other = 0, otherClock = 0] of open)
     if (otherClock >= (ends.get(other) ?? 0) || (other === client && otherClock >= clock))
       return false
-  return ordered(open, ends)
+  return isOrdered(open)
 }
 
-/** Two clients whose structs wait for each other would wait for ever. */
-function ordered(open: number[][], ends: Map<number, number>): boolean {
-  const waiting = new Map<number, number[][]>()
-  for (const each of open) {
-    const client = each[0] ?? 0
-    waiting.set(client, [...(waiting.get(client) ?? []), each])
+/**
+ * Can these references (in each client's order) be followed one after the other, or would two clients'
+ * structs wait for each other for ever? One look at each: a hostile update holds hundreds of thousands.
+ */
+function isOrdered(open: number[][]): boolean {
+  const chains = new Map<number, number[]>()
+  const before = new Int32Array(open.length)
+  for (const [at, [client = 0]] of open.entries()) {
+    const chain = chains.get(client)
+    before[at] = chain?.at(-1) ?? -1
+    if (chain) chain.push(at)
+    else chains.set(client, [at])
   }
-  const placed = (client: number) => waiting.get(client)?.[0]?.[1] ?? ends.get(client) ?? 0
-  for (let moved = true; moved && waiting.size > 0;) {
-    moved = false
-    for (const [client, list] of waiting) {
-      while (list[0] && (list[0][3] ?? 0) < placed(list[0][2] ?? 0)) {
-        list.shift()
-        moved = true
+  const clockAt = (at: number) => open[at]?.[1] ?? 0
+  /** The last of the other client's that must come first; -1: none. */
+  const awaited = (at: number) =>
+    lastUpTo(chains.get(open[at]?.[2] ?? 0) ?? [], open[at]?.[3] ?? 0, clockAt)
+  const [untouched, under, placed] = [0, 1, 2]
+  const state = new Uint8Array(open.length)
+  const path: number[] = []
+  for (let first = 0; first < open.length; first++) {
+    if (state[first] === untouched) path.push(first)
+    for (let at = path.at(-1); at !== undefined; at = path.at(-1)) {
+      if (state[at] !== untouched) {
+        state[at] = placed
+        path.pop()
+        continue
       }
-      if (list.length === 0) waiting.delete(client)
+      state[at] = under
+      for (const other of [before[at] ?? -1, awaited(at)]) {
+        if (other < 0) continue
+        if (state[other] === under) return false
+        if (state[other] === untouched) path.push(other)
+      }
     }
   }
-  return waiting.size === 0
+  return true
+}
+
+/** Of a chain in the order of its clocks, the last whose clock is at most `clock`; -1: none. */
+function lastUpTo(chain: readonly number[], clock: number, clockAt: (at: number) => number) {
+  let [low, high] = [0, chain.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (clockAt(chain[middle] ?? 0) <= clock) low = middle + 1
+    else high = middle
+  }
+  return chain[low - 1] ?? -1
 }

@@ -1,0 +1,48 @@
+import type { Peer } from './peer.ts'
+import { TokenBucket } from './token-bucket.ts'
+
+/** A bucket a person: `rate` a second, `burst` at once. */
+interface Allowance {
+  rate: number
+  burst: number
+}
+
+/** Each window asks once when it connects; an answer may cost the process 20 ms. */
+const questions: Allowance = { rate: 1, burst: 60 }
+/** Each window that writes has one; somebody who was offline for days may bring a dozen. */
+const clientIds: Allowance = { rate: 0.1, burst: 1000 }
+/** Lines of one person to one text. */
+const mostLines = 30
+
+/** What one person may cost a room, over all windows and however often they reconnect. */
+export class Allowances {
+  private readonly asked = new Map<string, TokenBucket>()
+  private readonly brought = new Map<string, TokenBucket>()
+
+  mayAsk(person: string, now: number): boolean {
+    return isGranted(this.asked, questions, person, 1, now)
+  }
+
+  /** Client ids stay in the text for ever, and everybody carries them. */
+  mayBring(person: string, count: number, now: number): boolean {
+    return count === 0 || isGranted(this.brought, clientIds, person, count, now)
+  }
+
+  mayOpen(peer: Peer, here: Iterable<Peer>): boolean {
+    let own = 0
+    for (const { personId } of here) if (personId === peer.personId) own++
+    return own < mostLines
+  }
+}
+
+function isGranted(
+  buckets: Map<string, TokenBucket>,
+  { rate, burst }: Allowance,
+  person: string,
+  count: number,
+  now: number,
+): boolean {
+  const bucket = buckets.get(person) ?? new TokenBucket(rate, burst, now)
+  buckets.set(person, bucket)
+  return bucket.take(count, now) === 0
+}
