@@ -46,6 +46,7 @@ function attributeOf({ attributes }: SaxesTagNS): Attribute {
 export function walkXml(bytes: Uint8Array, events: XmlEvents): void {
   const parser = new SaxesParser({ xmlns: true })
   let depth = 0
+  let elements = 0
   parser.on('doctype', () => {
     throw new Unreadable('word-damaged', 'a document type is declared')
   })
@@ -54,6 +55,8 @@ export function walkXml(bytes: Uint8Array, events: XmlEvents): void {
   })
   parser.on('opentag', (tag) => {
     depth += 1
+    elements += 1
+    if (elements > wordLimits.elements) throw new Unreadable('word-too-large', 'too many elements')
     if (depth > wordLimits.depth) throw new Unreadable('word-too-large', `${depth} levels deep`)
     events.open(nameOf(tag), attributeOf(tag))
   })

@@ -29,6 +29,10 @@ export const wordLimits = {
   unpackedBytes: 50_000_000,
   /** Entries of the zip directory. */
   entries: 5_000,
+  /** Elements of one part; a real text has one in 36 bytes. */
+  elements: 3_000_000,
+  /** Lines of the text; the longest laws have under 20,000. */
+  lines: 500_000,
   /** Elements inside elements. */
   depth: 500,
   /** Elements of styles and numbering, which are kept as a tree. */

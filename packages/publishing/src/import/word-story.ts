@@ -72,6 +72,8 @@ const silent = new Set([
   'w:sdtPr',
   'w:rt',
 ])
+/** What is in these is a setting of what they stand in. */
+const settings = new Set(['w:pPr', 'w:numPr', 'w:rPr', 'w:trPr', 'w:tcPr'])
 /** What a part that is read as a story begins with. */
 const roots = new Set(['w:document', 'w:footnotes', 'w:endnotes'])
 const pictures = new Set(['pic:pic', 'v:imagedata', 'c:chart', 'dgm:relIds', 'o:OLEObject'])
@@ -98,6 +100,7 @@ class StoryReader {
   /** Depth from which nothing is read; 0: everything is. */
   #silentFrom = 0
   #characters = 0
+  #lineCount = 0
 
   constructor(tools: StoryTools) {
     this.#tools = tools
@@ -130,7 +133,7 @@ class StoryReader {
     this.#path.pop()
     if (name === 'mc:AlternateContent' && this.#silentFrom === 0) this.#alternatives.pop()
     if (this.#silentFrom === depth) this.#silentFrom = 0
-    else if (this.#silentFrom === 0) this.#closed(name)
+    else if (this.#silentFrom === 0 && !settings.has(this.#path.at(-1) ?? '')) this.#closed(name)
   }
 
   words(text: string): void {
@@ -343,7 +346,10 @@ class StoryReader {
   #line(words: string): void {
     this.#count(words.length + 1)
     const clean = words.replace(/[\u00ad\u200b\ufeff]/g, '').normalize('NFC')
-    append(this.#sink.lines, clean.split('\n'))
+    const lines = clean.split('\n')
+    this.#lineCount += lines.length
+    if (this.#lineCount > wordLimits.lines) throw new Unreadable('word-too-large', 'too many lines')
+    append(this.#sink.lines, lines)
   }
 
   #count(characters: number): void {
