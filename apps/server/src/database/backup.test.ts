@@ -53,6 +53,24 @@ describe('a backup', () => {
     await copy.close()
   })
 
+  it('ends although somebody else writes all the time', async () => {
+    open.sqlite.exec('create table ballast (bytes blob)')
+    open.sqlite.exec('insert into ballast values (randomblob(8000000))')
+    const other = openSqlite(file)
+    const note = other.sqlite.prepare('insert into ballast values (?)')
+    let [typing, writes] = [true, 0]
+    const type = () => {
+      note.run(Buffer.alloc(60))
+      // A copy that begins anew after every write would never end.
+      if (typing && writes++ < 2000) setImmediate(type)
+    }
+    type()
+    expect(await backUp(open, join(folder, 'copy'))).toMatchObject({ ok: true })
+    typing = false
+    expect(writes).toBeLessThan(2000)
+    await other.close()
+  })
+
   it('never overwrites one', async () => {
     await backUp(open, join(folder, 'copy'))
     expect(await backUp(open, join(folder, 'copy'))).toEqual({ ok: false, reason: 'exists' })

@@ -22,7 +22,8 @@ export async function backUp({ sqlite }: OpenSqlite, folder: string): Promise<Ba
   mkdirSync(folder, { recursive: true })
   const unfinished = join(folder, `unfinished-${randomBytes(6).toString('hex')}`)
   try {
-    await sqlite.backup(unfinished)
+    // In one step: SQLite begins anew when another process writes between two, and people write all the time.
+    await sqlite.backup(unfinished, { progress: () => 0x7fffffff })
     const copy = new SQLite(unfinished)
     // Out of write-ahead mode: the backup is this one file, whatever is copied along or forgotten.
     copy.pragma('journal_mode = delete')

@@ -1,7 +1,9 @@
 /** Time as a parameter: the real one of the process, or the simulated one of a test. */
 export interface Clock {
-  /** Milliseconds since 1970. */
+  /** Milliseconds that only run forwards, whatever is done to the machine's date; not since 1970. */
   now(): number
+  /** Milliseconds since 1970: for what is written down, never for waiting. */
+  date(): number
   setTimer(run: () => void, milliseconds: number): unknown
   clearTimer(timer: unknown): void
   /** After what is under way in this turn of the loop, so that what arrives together is taken together. */
@@ -9,9 +11,10 @@ export interface Clock {
 }
 
 /** Timers do not keep the process alive: sockets and the server do. */
-export function processClock(now: () => number): Clock {
+export function processClock(date: () => number): Clock {
   return {
-    now,
+    now: () => performance.now(),
+    date,
     setTimer: (run, milliseconds) => setTimeout(run, milliseconds).unref(),
     clearTimer: (timer) => clearTimeout(timer as NodeJS.Timeout | undefined),
     soon: (run) => setImmediate(run),

@@ -19,6 +19,8 @@ export class Compaction {
   done = 0
   failed = 0
   private readonly under = new Set<string>()
+  /** Where a log could not be folded: how many updates it must have before that is tried again. */
+  private readonly postponed = new WeakMap<Room, number>()
   private readonly log: UpdateLog
   private readonly desk: DocumentDesk
   private readonly sink: LogSink
@@ -42,6 +44,7 @@ export class Compaction {
   isRipe(room: Room): boolean {
     const content = room.content
     if (!content || this.under.has(room.id)) return false
+    if (content.tail.length < (this.postponed.get(room) ?? 0)) return false
     return content.tail.length >= this.limits.updates || content.tailBytes >= this.limits.bytes
   }
 
@@ -69,6 +72,7 @@ export class Compaction {
     } catch (error) {
       if (this.desk.isClosed) return false
       this.failed++
+      this.postponed.set(room, Math.max(this.limits.updates, 2 * content.tail.length))
       this.sink.error({ room: room.id, err: error }, 'the update log was not folded')
       return false
     } finally {

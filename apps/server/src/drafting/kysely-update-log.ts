@@ -1,5 +1,11 @@
-import type { OpenDatabase } from '../database/open.ts'
-import { SequenceTaken, baseChecksum, checksumOf, missingSequences } from './update-log.ts'
+import type { OpenDatabase, Rows } from '../database/open.ts'
+import {
+  BaseIsNewer,
+  SequenceTaken,
+  baseChecksum,
+  checksumOf,
+  missingSequences,
+} from './update-log.ts'
 import type { KnownClient, LogEntry, RoomBase, StoredRoom, UpdateLog } from './update-log.ts'
 
 /** Rows a statement: SQLite takes 32,766 parameters, PostgreSQL 65,535. */
@@ -13,8 +19,16 @@ export class KyselyUpdateLog implements UpdateLog {
     this.open = open
   }
 
+  /** Base and rows of one moment: a fold between two questions would hide what it has put into the base. */
   async load(room: string): Promise<StoredRoom> {
-    const { db } = this.open
+    const { db, kind } = this.open
+    const reading = db.transaction()
+    return (kind === 'postgres' ? reading.setIsolationLevel('repeatable read') : reading).execute(
+      (trx) => this.read(trx, room),
+    )
+  }
+
+  private async read(db: Rows, room: string): Promise<StoredRoom> {
     const stored = await db
       .selectFrom('room_base')
       .selectAll()
@@ -114,6 +128,12 @@ export class KyselyUpdateLog implements UpdateLog {
       time: base.time,
     }
     await this.open.db.transaction().execute(async (trx) => {
+      const before = await trx
+        .selectFrom('room_base')
+        .select('sequence')
+        .where('room', '=', room)
+        .executeTakeFirst()
+      if (before && before.sequence > base.sequence) throw new BaseIsNewer(room)
       const whole = await trx
         .selectFrom('update_log')
         .select(['sequence', 'bytes', 'checksum'])

@@ -1,4 +1,10 @@
-import { SequenceTaken, baseChecksum, checksumOf, missingSequences } from './update-log.ts'
+import {
+  BaseIsNewer,
+  SequenceTaken,
+  baseChecksum,
+  checksumOf,
+  missingSequences,
+} from './update-log.ts'
 import type { KnownClient, LogEntry, RoomBase, StoredRoom, UpdateLog } from './update-log.ts'
 
 interface Row extends LogEntry {
@@ -57,6 +63,7 @@ export class MemoryUpdateLog implements UpdateLog {
   async compact(room: string, base: RoomBase): Promise<void> {
     await this.beforeWrite()
     const rows = this.rows.get(room) ?? []
+    if ((this.bases.get(room)?.sequence ?? 0) > base.sequence) throw new BaseIsNewer(room)
     this.bases.set(room, { ...base, checksum: baseChecksum(base) })
     this.rows.set(
       room,

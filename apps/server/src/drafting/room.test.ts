@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { MemoryUpdateLog } from './memory-update-log.ts'
 import { roomBench } from './testing/room-bench.ts'
 import { until } from './testing/stock-client.ts'
@@ -131,6 +131,22 @@ describe('a room', () => {
     commit()
     await until(() => room.state.kind === 'open' && other.state.kind === 'open')
     expect(lan.count('durable') + minh.count('durable')).toBe(2)
+  })
+
+  it('R23 commits at once although the date of the machine is set back', async () => {
+    const real = Date.now
+    const jump = vi.spyOn(Date, 'now')
+    const { memory, registry, enter } = bench({ tuning: { window: () => 5 } })
+    const room = registry.open('decree')
+    const lan = await enter(room, 'lan')
+    await room.receive(lan, lan.edit())
+    await until(() => lan.count('durable') === 1)
+    jump.mockImplementation(() => real() - 3_600_000)
+    await room.receive(lan, lan.edit())
+    await until(() => lan.count('durable') === 2)
+    jump.mockRestore()
+    const [first, second] = memory.rows.get('decree') ?? []
+    expect((first?.time ?? 0) - (second?.time ?? 0)).toBeGreaterThan(3_500_000)
   })
 
   it('R9 that cannot be loaded is closed, not empty', async () => {
@@ -338,5 +354,22 @@ describe('a room', () => {
     desk.fold = async () => folded
     expect(await compaction.fold(room)).toBe(false)
     expect((await memory.load('decree')).tail).toHaveLength(1)
+  })
+
+  it('R10 tries a log that could not be folded again only when it has doubled', async () => {
+    const { registry, enter, desk } = bench({ compactUpdates: 4 })
+    let tries = 0
+    desk.fold = () => {
+      tries++
+      return Promise.reject(new Error('updates are missing in between'))
+    }
+    const room = registry.open('decree')
+    const lan = await enter(room, 'lan')
+    for (let at = 1; at <= 16; at++) {
+      await room.receive(lan, lan.edit())
+      await until(() => lan.count('durable') === at)
+    }
+    // At 4, 8 and 16 updates.
+    expect(tries).toBe(3)
   })
 })

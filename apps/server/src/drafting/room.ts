@@ -242,7 +242,7 @@ export class Room implements Writer<RoomBatch> {
     this.waiting = []
     this.lastFlush = this.options.clock.now()
     const { sequence } = this.content
-    this.writing = batchOf(this.id, taken, sequence, this.lastFlush)
+    this.writing = batchOf(this.id, taken, sequence, this.options.clock.date())
     return this.writing
   }
 

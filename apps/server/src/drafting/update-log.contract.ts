@@ -131,6 +131,34 @@ export function updateLogContract(make: () => Promise<LogUnderTest>): void {
   )
 
   it(
+    'R10 puts no earlier base in the place of a later one',
+    using(async ({ log }) => {
+      for (let at = 1; at <= 4; at++) await log.append([entry('a', at, at)], [])
+      await log.compact('a', base(3, 7))
+      await expect(log.compact('a', base(2, 6))).rejects.toThrow('holds more')
+      const stored = await log.load('a')
+      expect([...(stored.base?.bytes ?? [])]).toEqual([7])
+      expect(stored.tail.map((row) => row.sequence)).toEqual([4])
+    }),
+  )
+
+  it(
+    'R10 is read as of one moment, also while it is being folded',
+    using(async ({ log }) => {
+      for (let at = 1; at <= 4; at++) await log.append([entry('a', at, at)], [])
+      const [before, , after] = await Promise.all([
+        log.load('a'),
+        log.compact('a', base(4, 9)),
+        log.load('a'),
+      ])
+      for (const stored of [before, after]) {
+        expect(stored.damaged).toEqual([])
+        expect((stored.base?.sequence ?? 0) + stored.tail.length).toBe(4)
+      }
+    }),
+  )
+
+  it(
     'R10 leaves the old log where the replacement fails',
     using(async ({ log, failWrite }) => {
       await log.append([entry('a', 1, 1), entry('a', 2, 2)], [])

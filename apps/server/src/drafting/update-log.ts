@@ -10,7 +10,7 @@ export interface UpdateLog {
    * `SequenceTaken`.
    */
   append(entries: readonly LogEntry[], clients: readonly KnownClient[]): Promise<void>
-  /** Replaces the rows up to `base.sequence` by `base`. Keeps damaged rows, as evidence. */
+  /** Replaces the rows up to `base.sequence` by `base`, never a later base. Keeps damaged rows, as evidence. */
   compact(room: string, base: RoomBase): Promise<void>
   /** Who first used each Yjs client id in the room. */
   knownClients(room: string): Promise<Map<number, string>>
@@ -59,6 +59,13 @@ export class SequenceTaken extends Error {
   constructor(rooms: string[]) {
     super(`other bytes stand in the log of ${rooms.join(', ')}`)
     this.rooms = rooms
+  }
+}
+
+/** A later fold stands there already; the earlier one would take back what it holds. */
+export class BaseIsNewer extends Error {
+  constructor(room: string) {
+    super(`the base of ${room} holds more than the one that was to replace it`)
   }
 }
 

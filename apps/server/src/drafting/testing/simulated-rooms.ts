@@ -27,7 +27,7 @@ export class SimulatedRooms {
   constructor(seed: number, weather: NetworkWeather) {
     const { time } = this
     const { now, setTimer, clearTimer } = time
-    this.clock = { now, setTimer, clearTimer, soon: (run) => void setTimer(run, 0) }
+    this.clock = { now, date: now, setTimer, clearTimer, soon: (run) => void setTimer(run, 0) }
     this.network = new SimulatedNetwork({
       seed,
       weather,
