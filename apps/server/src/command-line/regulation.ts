@@ -7,9 +7,10 @@ import { peopleStore } from '../people/store.ts'
 import { createRegulation } from '../regulations/create.ts'
 import { headingOf, readImported, titleLine } from '../regulations/read-imported.ts'
 import { regulationStore } from '../regulations/store.ts'
-import { textOfFile } from '../regulations/text-of-file.ts'
+import type { FileText } from '../regulations/text-of-file.ts'
 import { complain, needed, say, withDepartment } from './command.ts'
 import type { Command } from './command.ts'
+import { wordRefusalWords } from './word-refusal-words.ts'
 import { WrongCall } from './wrong-call.ts'
 
 /** regulation import FILE --by EMAIL [--title …] [--kind decree]: prints the new id and the warnings. */
@@ -25,8 +26,8 @@ export const importCommand: Command = async (args) => {
   const given = values.kind === undefined ? null : kindOf(values.kind)
   const bytes = await readFile(path).catch(() => null)
   if (!bytes) return complain(`${path}: không đọc được (cannot be read)`)
-  const file = textOfFile(bytes)
-  if (!file.ok) return complain(`${path}: không phải văn bản UTF-8 (not UTF-8 text)`)
+  const imported = await readImported(bytes)
+  if (!imported.ok) return complain(`${path}: ${whyNot(imported)}`)
   const title = values.title && plainLine(values.title, lineLimit.title)
   if (title && !title.ok) throw new WrongCall('--title: không hợp lệ (not valid)')
   return withDepartment(async (deps) => {
@@ -35,7 +36,7 @@ export const importCommand: Command = async (args) => {
       return complain(`--by ${by}: không có tài khoản dùng được (no account in use)`)
     if (!mayInDepartment(person.departmentRole, 'create-regulation'))
       return complain(`--by ${by}: không được mở dự thảo (may not open regulations)`)
-    const reading = await readImported(file.text)
+    const { reading } = imported
     const heading = headingOf(reading.text)
     const form = {
       title: title ? title.value : titleLine(heading.title),
@@ -78,6 +79,13 @@ export const exportCommand: Command = async (args) => {
     else await writeFile(values.out, words, { flag: 'wx' })
     return 0
   })
+}
+
+function whyNot(file: Exclude<FileText, { ok: true }>): string {
+  if (file.reason === 'empty') return 'tệp không có nội dung (the file is empty)'
+  return file.detail
+    ? wordRefusalWords[file.detail]
+    : 'không phải văn bản UTF-8 hay tệp .docx (neither UTF-8 text nor a .docx file)'
 }
 
 function kindOf(raw: string): RegulationKind {

@@ -13,14 +13,14 @@ interface Entry {
 const commands: Record<string, Entry> = {
   'regulation parse': {
     takes: 'FILE... [--json | --text]',
-    vi: 'đọc văn bản, không cần cơ sở dữ liệu',
-    en: 'read texts, without a database',
+    vi: 'đọc văn bản (.txt, .docx), không cần cơ sở dữ liệu',
+    en: 'read texts (.txt, .docx), without a database',
     load: async () => (await import('./parse.ts')).parse,
   },
   'regulation import': {
     takes: 'FILE --by EMAIL [--title …] [--kind …]',
-    vi: 'mở dự thảo từ một tệp văn bản',
-    en: 'open a regulation with the text of a file',
+    vi: 'mở dự thảo từ một tệp .txt hoặc .docx',
+    en: 'open a regulation with the text of a .txt or .docx file',
     load: async () => (await import('./regulation.ts')).importCommand,
   },
   'regulation list': {

@@ -1,5 +1,5 @@
 import { regulationKinds, warningReasons } from '@cucao/regulation'
-import type { Reading, RegulationKind } from '@cucao/regulation'
+import type { RegulationKind } from '@cucao/regulation'
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { idSchema, json, newApi, refusals } from '../api.ts'
@@ -7,10 +7,11 @@ import { refuse } from '../errors.ts'
 import { admitToDepartment } from '../people/access.ts'
 import { createRegulation } from './create.ts'
 import { headingOf, readImported, titleLine } from './read-imported.ts'
+import type { Imported } from './read-imported.ts'
 import { titleField } from './regulation-routes.ts'
 import type { RegulationsDeps } from './regulations-deps.ts'
 import { legalRegimes } from './store.ts'
-import { textOfFile } from './text-of-file.ts'
+import type { FileText } from './text-of-file.ts'
 
 const countsSchema = z.object({
   part: z.number(),
@@ -30,6 +31,20 @@ const readingFields = {
   quoted: countsSchema,
   annexes: z.number(),
   lostCharacters: z.number(),
+  word: z
+    .object({
+      insertions: z.number(),
+      deletions: z.number(),
+      comments: z.number(),
+      hidden: z.number(),
+      pictures: z.number(),
+      contents: z.number(),
+      embedded: z.number(),
+    })
+    .nullable()
+    .describe(
+      'of a Word file, counts of: tracked insertions (taken as accepted); tracked deletions, comments, hidden words, pictures, tables of contents and embedded files (not in the text)',
+    ),
 }
 const query = z.object({
   title: titleField.optional(),
@@ -38,7 +53,7 @@ const query = z.object({
   leadOrganisationId: idSchema.optional(),
 })
 const description =
-  'The body is the text itself (text/plain; UTF-8, or UTF-16 with a byte order mark), or a form (multipart/form-data) whose field `file` holds it. Up to 25 MB.'
+  'The body is the file itself, a text (UTF-8, or UTF-16 with a byte order mark) or a Word file (.docx), told by its bytes whatever the content type; or a form (multipart/form-data) whose field `file` holds it. Up to 25 MB. Lines of warnings are those of the text. `not-text` says of a Word file why: word-binary (.doc), word-encrypted, word-damaged, word-too-large, not-word.'
 
 const importRoute = createRoute({
   method: 'post',
@@ -79,9 +94,9 @@ export function importRoutes(deps: RegulationsDeps) {
     .openapi(importRoute, async (c) => {
       const admitted = await admit(c.req.raw.headers)
       if (!admitted.ok) return refuse(c, admitted.reason)
-      const file = textOfFile(await bytesSent(c))
-      if (!file.ok) return refuseFile(c, file.reason)
-      const reading = await readImported(file.text)
+      const imported = await readImported(await bytesSent(c))
+      if (!imported.ok) return refuseFile(c, imported)
+      const { reading } = imported
       const { title, kind, legalRegime = '2025', leadOrganisationId } = c.req.valid('query')
       const heading = headingOf(reading.text)
       const form = {
@@ -93,15 +108,14 @@ export function importRoutes(deps: RegulationsDeps) {
       const { personId } = admitted.caller
       const created = await createRegulation(deps, personId, form, reading.text)
       if (!created.ok) return refuse(c, created.reason, created.detail)
-      return c.json({ id: created.id, ...shown(reading) }, 201)
+      return c.json({ id: created.id, ...shown(imported) }, 201)
     })
     .openapi(previewRoute, async (c) => {
       const admitted = await admit(c.req.raw.headers)
       if (!admitted.ok) return refuse(c, admitted.reason)
-      const file = textOfFile(await bytesSent(c))
-      if (!file.ok) return refuseFile(c, file.reason)
-      const reading = await readImported(file.text)
-      return c.json({ ...headingOf(reading.text), ...shown(reading) }, 200)
+      const imported = await readImported(await bytesSent(c))
+      if (!imported.ok) return refuseFile(c, imported)
+      return c.json({ ...headingOf(imported.reading.text), ...shown(imported) }, 200)
     })
 }
 
@@ -114,10 +128,13 @@ async function bytesSent(c: Context): Promise<Uint8Array> {
   return new TextEncoder().encode(typeof file === 'string' ? file : '')
 }
 
-function refuseFile(c: Context, reason: 'not-text' | 'empty') {
-  return reason === 'empty' ? refuse(c, 'not-acceptable', 'file:empty') : refuse(c, 'not-text')
+function refuseFile(c: Context, file: Exclude<FileText, { ok: true }>) {
+  return file.reason === 'empty'
+    ? refuse(c, 'not-acceptable', 'file:empty')
+    : refuse(c, 'not-text', file.detail)
 }
 
-function shown({ warnings, counts, attached, quoted, annexes, lostCharacters }: Reading) {
-  return { warnings, counts, attached, quoted, annexes, lostCharacters }
+function shown({ reading, word }: Extract<Imported, { ok: true }>) {
+  const { warnings, counts, attached, quoted, annexes, lostCharacters } = reading
+  return { warnings, counts, attached, quoted, annexes, lostCharacters, word }
 }

@@ -1,8 +1,15 @@
 import { Worker } from 'node:worker_threads'
 import { lineLimit, plainLine } from '@cucao/people'
+import type { WordRemarks } from '@cucao/publishing/word-text'
 import { wordsOf } from '@cucao/regulation'
 import { turnstile } from '../turnstile.ts'
 import type { Frame, Reading, RegulationKind, RegulationText } from '@cucao/regulation'
+import type { FileText } from './text-of-file.ts'
+
+/** A file as it was read; `word` is what a Word file holds besides its words. */
+export type Imported =
+  | { ok: true; reading: Reading; word: WordRemarks | null }
+  | Exclude<FileText, { ok: true }>
 
 /** Far above any law: the Civil Code (367,000 characters) takes a tenth of a second. */
 const patience = 60_000
@@ -10,20 +17,23 @@ const patience = 60_000
 /** Each takes a thread and, for the longest texts, hundreds of megabytes. */
 const inTurn = turnstile(2)
 
-/** Reads a text in a thread of its own. Rejects where that took too long or too much memory. */
-export function readImported(text: string): Promise<Reading> {
-  return inTurn(() => readInThread(text))
+/**
+ * Reads a file, plain text or Word, in a thread of its own. Rejects where that took too long or too much
+ * memory.
+ */
+export function readImported(bytes: Uint8Array): Promise<Imported> {
+  return inTurn(() => readInThread(bytes))
 }
 
-async function readInThread(text: string): Promise<Reading> {
+async function readInThread(bytes: Uint8Array): Promise<Imported> {
   const worker = new Worker(new URL('./reading-worker.ts', import.meta.url), {
-    workerData: { text },
+    workerData: { bytes },
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: 1024 },
   })
   const late = setTimeout(() => void worker.terminate(), patience)
   try {
-    return await new Promise<Reading>((resolve, reject) => {
+    return await new Promise<Imported>((resolve, reject) => {
       worker.once('message', resolve)
       worker.once('error', reject)
       worker.once('exit', () => reject(new Error('the text could not be read in time')))

@@ -1,3 +1,4 @@
+import { wordFile, wordParagraph } from '@cucao/publishing/word-testing'
 import { describe, expect, it } from 'vitest'
 import { testDepartment } from '../testing-department.ts'
 
@@ -182,11 +183,57 @@ describe('an import', () => {
     expect(text.body.replace(/\s/g, '')).toBe(decree.replace(/\s/g, ''))
   })
 
+  it('takes a Word file, sent as it is or as a form, and counts what it left out', async () => {
+    const { desk, department } = await scene()
+    const deleted = '<w:p><w:del w:id="1"><w:r><w:delText>Cũ</w:delText></w:r></w:del></w:p>'
+    const body =
+      decree
+        .split('\n')
+        .map((line) => wordParagraph(line))
+        .join('') + deleted
+    const bytes = wordFile({ body })
+    const seen = await desk.send('POST', '/api/regulations/import/preview', bytes, plain)
+    expect(seen.body).toMatchObject({
+      title: 'Nghị định quy định về thử nghiệm',
+      kind: 'decree',
+      counts: { chapter: 1, article: 2, clause: 2, point: 2 },
+      warnings: [{ line: 21, reason: 'number-out-of-order' }],
+      word: { deletions: 1, insertions: 0 },
+    })
+    const form = new FormData()
+    form.set('file', new File([new Uint8Array(bytes)], 'nghi-dinh.docx'))
+    const response = await department.app.request('http://127.0.0.1:3000/api/regulations/import', {
+      method: 'POST',
+      body: form,
+      headers: { origin: 'http://127.0.0.1:3000', cookie: desk.cookie ?? '' },
+    })
+    expect(response.status).toBe(201)
+    const { id } = (await response.json()) as { id: string }
+    const text = await desk.send<string>('GET', `/api/regulations/${id}/text.txt`)
+    expect(text.body.replace(/\s/g, '')).toBe(decree.replace(/\s/g, ''))
+  })
+
+  it.each([
+    ['an old Word file', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'word-binary'],
+    [
+      'a zip file that unpacks without end',
+      wordFile({ body: ' '.repeat(60_000_000) }),
+      'word-too-large',
+    ],
+  ])('says of %s why', async (_, bytes, detail) => {
+    const { desk } = await scene()
+    const sent = new Uint8Array(bytes)
+    const answer = await desk.send('POST', '/api/regulations/import/preview', sent, plain)
+    expect([answer.status, answer.body]).toEqual([415, { reason: 'not-text', detail }])
+  })
+
   const lone = Buffer.from('Điều 1. Nội dung')
   it.each([
     ['a letter cut in half', lone.subarray(0, 4), 415, 'not-text'],
     ['an old code page', Buffer.from([0x110, 0x69, 0xea, 0x75, 0x20, 0x31]), 415, 'not-text'],
-    ['a Word file', Buffer.from('504b0304140006000800000021', 'hex'), 415, 'not-text'],
+    ['a Word file cut off', Buffer.from('504b0304140006000800000021', 'hex'), 415, 'not-text'],
+    ['an old Word file', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 415, 'not-text'],
+    ['an empty Word file', wordFile({ body: '<w:p/>' }), 422, 'not-acceptable'],
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 415, 'not-text'],
     ['null bytes', Buffer.from('Điều 1.\0 Nội dung'), 415, 'not-text'],
     ['nothing', Buffer.from(''), 422, 'not-acceptable'],

@@ -1,17 +1,31 @@
 import { isUtf8 } from 'node:buffer'
+import { looksLikeWord, wordText } from '@cucao/publishing/word-text'
+import type { WordRefusal, WordRemarks } from '@cucao/publishing/word-text'
 
-export type FileText = { ok: true; text: string } | { ok: false; reason: 'not-text' | 'empty' }
+export type FileText =
+  | { ok: true; text: string; word: WordRemarks | null }
+  | { ok: false; reason: 'not-text'; detail?: WordRefusal }
+  | { ok: false; reason: 'empty' }
 
 /**
- * The text of an uploaded file, NFC. UTF-8 with or without a byte order mark, or UTF-16 with one, as
- * Windows writes it. Anything else (a Word file, a picture, an old code page) is not text: guessing its
- * letters would change the words of a law.
+ * The text of an uploaded file, NFC. A Word file (.docx), UTF-8 with or without a byte order mark, or UTF-16
+ * with one, as Windows writes it; which of them its bytes say, not its name. Anything else (a picture, an
+ * old code page) is not text: guessing its letters would change the words of a law.
  */
 export function textOfFile(bytes: Uint8Array): FileText {
+  if (looksLikeWord(bytes)) {
+    const word = wordText(bytes)
+    return word.ok
+      ? withWords(word.text, word.remarks)
+      : { ok: false, reason: 'not-text', detail: word.reason }
+  }
   const decoded = decode(bytes)
   if (decoded === null || isBinary(decoded)) return { ok: false, reason: 'not-text' }
-  const text = decoded.normalize('NFC')
-  return text.trim() === '' ? { ok: false, reason: 'empty' } : { ok: true, text }
+  return withWords(decoded.normalize('NFC'), null)
+}
+
+function withWords(text: string, word: WordRemarks | null): FileText {
+  return text.trim() === '' ? { ok: false, reason: 'empty' } : { ok: true, text, word }
 }
 
 function decode(bytes: Uint8Array): string | null {
