@@ -9,16 +9,18 @@ import { regulationsQuery } from './regulations.ts'
 export type ImportPreview = InferResponseType<typeof api.regulations.import.preview.$post, 200>
 /** How many of each level a reading found. */
 export type LevelCounts = ImportPreview['counts']
+/** What a Word file holds besides printed words. */
+export type WordRemarks = NonNullable<ImportPreview['word']>
 
 /**
- * Sends a plain text with progress (0..1 of the bytes sent; `fetch` cannot tell). The text goes as it is,
- * so that the server sees the very bytes of the file and can refuse what is not UTF-8.
+ * Sends a file with progress (0..1 of the bytes sent; `fetch` cannot tell). It goes as it is: the server
+ * tells a Word file from a text by the very bytes, and refuses what is neither.
  */
 function sendText<T>(path: string, text: Blob, onProgress?: (share: number) => void): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('POST', `/api${path}`)
-    request.setRequestHeader('content-type', 'text/plain; charset=utf-8')
+    request.setRequestHeader('content-type', 'application/octet-stream')
     request.responseType = 'json'
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress?.(event.loaded / event.total)

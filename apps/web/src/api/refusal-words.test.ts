@@ -48,6 +48,7 @@ describe('words for a refusal', () => {
 
   it('say more where the server said more, and never show its code', () => {
     expect(next(new Refused('not-acceptable', 'next:too-simple'))).toContain('dễ đoán')
+    expect(next(new Refused('not-text', 'word-binary'))).toContain('.doc ')
     expect(next(new Refused('not-acceptable', 'mystery:code'))).not.toContain('mystery')
   })
 

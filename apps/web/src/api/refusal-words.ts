@@ -85,6 +85,12 @@ const detailKeys: Partial<Record<FailureReason, Record<string, TextKey>>> = {
     withdrawn: 'refusal.detail.withdrawn',
     quote: 'refusal.detail.quote',
   },
+  'not-text': {
+    'word-binary': 'refusal.detail.word-binary',
+    'word-encrypted': 'refusal.detail.word-encrypted',
+    'word-damaged': 'refusal.detail.word-damaged',
+    'word-too-large': 'refusal.detail.word-too-large',
+  },
   'already-exists': {
     email: 'refusal.detail.email-taken',
     name: 'refusal.detail.name-taken',

@@ -40,9 +40,9 @@ export const enRefusals = {
   'refusal.too-large': 'This is larger than allowed.',
   'refusal.too-large.next':
     'Shorten or split it and send again. An imported file may have up to 25 MB.',
-  'refusal.not-text': 'This file is not plain text.',
+  'refusal.not-text': 'This file cannot be read as a text.',
   'refusal.not-text.next':
-    'In your word processor save the text as .txt with UTF-8 encoding and choose it again.',
+    'In your word processor save the text as .docx, or as .txt with UTF-8 encoding, and choose it again.',
   'refusal.not-acceptable': 'This does not meet a requirement.',
   'refusal.not-acceptable.next': 'Look at the fields again and at the requirement below each.',
   'refusal.too-many-attempts': 'Too many attempts in a short time.',
@@ -57,6 +57,14 @@ export const enRefusals = {
   'refusal.unexpected': 'Something unexpected went wrong.',
   'refusal.unexpected.next': 'Try again. If it happens again, tell an administrator at what time.',
 
+  'refusal.detail.word-binary':
+    'This is an old .doc file. Open it in Word, save it as .docx and choose it again.',
+  'refusal.detail.word-encrypted':
+    'The Word file is protected by a password. Remove it, save and choose the file again.',
+  'refusal.detail.word-damaged':
+    'The Word file is damaged or was not fully downloaded. Save it as a new .docx in Word and choose that.',
+  'refusal.detail.word-too-large':
+    'The Word file unpacks to more than is allowed. Keep only the text to import and choose it again.',
   'refusal.detail.empty': 'A required field is empty.',
   'refusal.detail.too-short':
     'This is shorter than required; a password needs at least 10 characters.',

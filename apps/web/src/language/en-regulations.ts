@@ -38,11 +38,11 @@ export const enRegulations = {
 
   'import.title': 'Import a text',
   'import.lead':
-    'Plain text is divided into parts, chapters, sections, articles, clauses and points. No word is lost; whatever is uncertain is listed for you to look at.',
-  'import.choose': 'Choose a .txt file',
+    'A Word file or plain text is divided into parts, chapters, sections, articles, clauses and points. No word is lost; whatever is uncertain is listed for you to look at.',
+  'import.choose': 'Choose a .docx or .txt file',
   'import.drop': 'Drop a file here, or',
   'import.limit':
-    'Plain UTF-8 text, up to 25 MB. From Word: Save as, “Plain text (.txt)”, UTF-8 encoding.',
+    'A Word file .docx (automatic numbers are read too) or plain UTF-8 text, up to 25 MB. A .doc file: open it in Word and save it as .docx.',
   'import.paste': 'Or paste the text',
   'import.paste.example': 'Paste the whole text here, from the head to the recipients',
   'import.preview': 'Read and preview',
@@ -66,6 +66,17 @@ export const enRegulations = {
   'import.lost.none': 'No word was lost.',
   'import.lost.some':
     '{count} {count|character|characters} could not be kept. Better not import this text; tell an administrator.',
+  'import.word.insertions':
+    '{count} tracked {count|insertion|insertions} in Word: taken as accepted.',
+  'import.word.deletions':
+    '{count} tracked {count|deletion|deletions} in Word: taken as accepted, the deleted words are not imported.',
+  'import.word.comments': '{count} {count|comment|comments} of the Word file not imported.',
+  'import.word.hidden':
+    '{count} {count|piece|pieces} of hidden text in the Word file not imported.',
+  'import.word.pictures':
+    '{count} {count|picture, chart or embedded object|pictures, charts or embedded objects} not imported.',
+  'import.word.contents': '{count} automatic {count|table|tables} of contents passed over.',
+  'import.word.embedded': '{count} {count|file|files} embedded in the Word file not read.',
   'import.warnings': '{count} {count|line|lines} to look at',
   'import.warnings.none': 'No line needs a look.',
   'import.warnings.next':

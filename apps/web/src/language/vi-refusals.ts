@@ -40,9 +40,9 @@ export const viRefusals = {
   'refusal.too-large': 'Nội dung vượt quá dung lượng cho phép.',
   'refusal.too-large.next':
     'Rút ngắn hoặc chia nhỏ nội dung rồi gửi lại. Tệp nhập vào tối đa 25 MB.',
-  'refusal.not-text': 'Tệp này không phải là văn bản thuần.',
+  'refusal.not-text': 'Tệp này không đọc được như một văn bản.',
   'refusal.not-text.next':
-    'Trong phần mềm soạn thảo, lưu văn bản ở dạng .txt với mã hóa UTF-8 rồi chọn lại.',
+    'Trong phần mềm soạn thảo, lưu văn bản ở dạng .docx, hoặc .txt với mã hóa UTF-8, rồi chọn lại.',
   'refusal.not-acceptable': 'Nội dung chưa đáp ứng yêu cầu.',
   'refusal.not-acceptable.next': 'Xem lại các ô đã nhập và yêu cầu ghi bên dưới mỗi ô.',
   'refusal.too-many-attempts': 'Có quá nhiều lần thử trong thời gian ngắn.',
@@ -57,6 +57,14 @@ export const viRefusals = {
   'refusal.unexpected': 'Hệ thống gặp lỗi ngoài dự kiến.',
   'refusal.unexpected.next': 'Thử lại. Nếu vẫn gặp, báo quản trị viên kèm thời điểm xảy ra.',
 
+  'refusal.detail.word-binary':
+    'Đây là tệp .doc của Word đời cũ. Mở bằng Word, lưu thành .docx rồi chọn lại.',
+  'refusal.detail.word-encrypted':
+    'Tệp Word được bảo vệ bằng mật khẩu. Gỡ mật khẩu, lưu lại rồi chọn lại.',
+  'refusal.detail.word-damaged':
+    'Tệp Word bị hỏng hoặc tải về chưa đủ. Mở bằng Word, lưu thành tệp .docx mới rồi chọn lại.',
+  'refusal.detail.word-too-large':
+    'Tệp Word giải nén ra lớn hơn mức cho phép. Chỉ giữ phần văn bản cần nhập rồi chọn lại.',
   'refusal.detail.empty': 'Có ô bắt buộc còn trống.',
   'refusal.detail.too-short': 'Nội dung ngắn hơn mức yêu cầu; mật khẩu cần ít nhất 10 ký tự.',
   'refusal.detail.too-long': 'Nội dung dài quá mức cho phép.',

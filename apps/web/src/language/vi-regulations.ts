@@ -37,11 +37,11 @@ export const viRegulations = {
 
   'import.title': 'Nhập văn bản',
   'import.lead':
-    'Văn bản thuần được chia thành phần, chương, mục, điều, khoản, điểm. Không bỏ mất chữ nào; chỗ nào không chắc chắn được nêu rõ để bạn xem lại.',
-  'import.choose': 'Chọn tệp .txt',
+    'Văn bản Word hoặc văn bản thuần được chia thành phần, chương, mục, điều, khoản, điểm. Không bỏ mất chữ nào; chỗ nào không chắc chắn được nêu rõ để bạn xem lại.',
+  'import.choose': 'Chọn tệp .docx hoặc .txt',
   'import.drop': 'Kéo tệp vào đây, hoặc',
   'import.limit':
-    'Văn bản thuần UTF-8, tối đa 25 MB. Từ Word: Lưu thành, chọn “Văn bản thuần (.txt)”, mã hóa UTF-8.',
+    'Tệp Word .docx (số điều, khoản, điểm tự động cũng được đọc) hoặc văn bản thuần UTF-8, tối đa 25 MB. Tệp .doc: mở bằng Word rồi lưu thành .docx.',
   'import.paste': 'Hoặc dán nội dung',
   'import.paste.example': 'Dán toàn văn vào đây, từ quốc hiệu đến nơi nhận',
   'import.preview': 'Đọc và xem kết quả',
@@ -64,6 +64,14 @@ export const viRegulations = {
   'import.lost.none': 'Không mất chữ nào.',
   'import.lost.some':
     '{count} ký tự không giữ được. Không nên nhập văn bản này; báo quản trị viên.',
+  'import.word.insertions': '{count} chỗ chèn đang được theo dõi trong Word: coi như đã chấp nhận.',
+  'import.word.deletions':
+    '{count} chỗ xóa đang được theo dõi trong Word: coi như đã chấp nhận, chữ bị xóa không được nhập.',
+  'import.word.comments': '{count} bình luận trong tệp Word không được nhập.',
+  'import.word.hidden': '{count} đoạn chữ ẩn trong tệp Word không được nhập.',
+  'import.word.pictures': '{count} hình, biểu đồ hoặc đối tượng nhúng không được nhập.',
+  'import.word.contents': '{count} mục lục tự động được bỏ qua.',
+  'import.word.embedded': '{count} tệp nhúng trong tệp Word không được đọc.',
   'import.warnings': '{count} dòng cần xem lại',
   'import.warnings.none': 'Không có dòng nào cần xem lại.',
   'import.warnings.next':

@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useImport } from '../api/import.ts'
-import type { ImportPreview, LevelCounts } from '../api/import.ts'
+import type { ImportPreview, LevelCounts, WordRemarks } from '../api/import.ts'
 import { sessionQuery } from '../api/people.ts'
 import type { TextKey } from '../language/text.ts'
 import { useText } from '../language/text.ts'
@@ -69,12 +69,20 @@ function Counts({ preview }: { preview: ImportPreview }) {
         ) : null}
         {annexes > 0 ? <li>{t('import.annexes', { count: annexes })}</li> : null}
         {lostCharacters === 0 ? <li>{t('import.lost.none')}</li> : null}
+        {preview.word ? <Remarks word={preview.word} /> : null}
       </ul>
       {lostCharacters > 0 ? (
         <Notice kind="failure" title={t('import.lost.some', { count: lostCharacters })} />
       ) : null}
     </section>
   )
+}
+
+/** What the Word file holds that is not in the text, or was taken as accepted. */
+function Remarks({ word }: { word: WordRemarks }) {
+  const t = useText()
+  const found = (Object.keys(word) as (keyof WordRemarks)[]).filter((each) => word[each] > 0)
+  return found.map((each) => <li key={each}>{t(`import.word.${each}`, { count: word[each] })}</li>)
 }
 
 /** So many lines are shown before the rest is asked for. */

@@ -91,6 +91,10 @@ function Bring({ pasted, onPaste, onBring }: BringProps) {
   )
 }
 
+/** Endings and kinds: systems differ in which of them they go by. */
+const accepted =
+  '.docx,.txt,text/plain,application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
 function DropZone({ onFile }: { onFile: (file: File) => void }) {
   const t = useText()
   const [over, setOver] = useState(false)
@@ -119,7 +123,7 @@ function DropZone({ onFile }: { onFile: (file: File) => void }) {
       <input
         ref={input}
         type="file"
-        accept=".txt,text/plain"
+        accept={accepted}
         className="visually-hidden"
         tabIndex={-1}
         aria-label={t('import.choose')}
