@@ -42,11 +42,40 @@ describe('a body', () => {
     ])
   })
 
-  it('over a megabyte is refused, whether it says so or not', async () => {
+  it('over a megabyte is refused, and of a stranger over 64 kB', async () => {
     const department = await testDepartment()
-    const body = `{"email":"${'x'.repeat(1 << 20)}"}`
-    const said = await department.browser().send('POST', '/api/sign-in', body)
-    expect([said.status, said.body]).toEqual([413, { reason: 'too-large' }])
+    const desk = await department.administrator()
+    const body = (length: number) => ({ title: 'x'.repeat(length), kind: 'decree' })
+    const create = (by: typeof desk, length: number) =>
+      by.send('POST', '/api/regulations', body(length))
+    expect((await create(desk, 1 << 20)).body).toEqual({ reason: 'too-large' })
+    expect((await create(desk, 1 << 19)).status).toBe(422)
+    expect((await create(department.browser(), 1 << 16)).body).toEqual({ reason: 'too-large' })
+    expect((await create(department.browser(), 1 << 15)).status).not.toBe(413)
+  })
+
+  it('of an import is not read before it is known who sends it', async () => {
+    const department = await testDepartment()
+    const administrator = await department.administrator()
+    const { desk } = await department.account(administrator, 'Người Tham Gia', 'participant')
+    const statuses = [401, 403]
+    for (const [n, by] of [department.browser(), desk].entries()) {
+      let taken = 0
+      const endless = new ReadableStream({
+        pull(controller) {
+          controller.enqueue(new Uint8Array(1 << 20).fill(65))
+          if (++taken === 24) controller.close()
+        },
+      })
+      const headers = { origin: home, 'content-type': 'text/plain', cookie: by.cookie ?? '' }
+      const body = { method: 'POST', body: endless, duplex: 'half', headers } as RequestInit
+      const answer = await department.app.request(`${home}/api/regulations/import`, body)
+      expect([answer.status, taken < 4]).toEqual([statuses[n], true])
+    }
+  })
+
+  it('that is too large and does not say so is refused', async () => {
+    const department = await testDepartment()
     const chunks = new ReadableStream({
       start(controller) {
         for (let n = 0; n < 20; n++) controller.enqueue(new Uint8Array(100_000).fill(32))
@@ -67,6 +96,17 @@ describe('a body', () => {
     const body = '{"__proto__":{"password":"x"},"constructor":{},"email":"a@b.vn"}'
     const answer = await department.browser().send('POST', '/api/sign-in', body)
     expect(answer.status).toBe(400)
+  })
+})
+
+describe('an id of no shape', () => {
+  it('never reaches the database, which may stumble over it', async () => {
+    const department = await testDepartment()
+    const desk = await department.administrator()
+    for (const id of ['%00', 'a%00b', 'x'.repeat(65), '%F0%9F%98%80', '..', "'--"]) {
+      const answer = await desk.send('GET', `/api/regulations/${id}/text`)
+      expect([id, answer.status, answer.body]).toEqual([id, 404, { reason: 'not-found' }])
+    }
   })
 })
 
@@ -156,6 +196,9 @@ describe('operations', () => {
     expect((await department.browser('10.1.2.3').send('GET', '/metrics')).status).toBe(404)
     const foreign: Record<string, string>[] = [
       { 'x-forwarded-for': '10.1.2.3' },
+      { 'x-real-ip': '10.1.2.3' },
+      { 'x-forwarded-proto': 'https' },
+      { via: '1.1 proxy' },
       { host: 'cucao.example.gov.vn' },
     ]
     for (const headers of foreign)

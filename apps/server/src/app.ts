@@ -2,7 +2,7 @@ import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
 import type { Context } from 'hono'
 import type { Logger } from 'pino'
-import { newApi } from './api.ts'
+import { idSchema, newApi } from './api.ts'
 import { isLocalRequest } from './client-address.ts'
 import { consultationRoutes } from './consultation/routes.ts'
 import { askDatabase } from './database/open.ts'
@@ -11,7 +11,7 @@ import { TextNotReady } from './drafting/text-rooms.ts'
 import type { TextRooms } from './drafting/text-rooms.ts'
 import { refuse } from './errors.ts'
 import type { ServerMetrics } from './metrics.ts'
-import { admitToRegulation } from './people/access.ts'
+import { admitToDepartment, admitToRegulation } from './people/access.ts'
 import type { SessionGate } from './people/access.ts'
 import { demoSignIn } from './people/demo-sign-in.ts'
 import { membershipStore } from './people/membership/store.ts'
@@ -40,7 +40,13 @@ export function createApp(deps: AppDeps) {
   const { database, gatekeeper, log, metrics, publicUrl } = deps
   const app = newApi()
   app.use(requestLog(log, deps.addressOf), metrics.measure, safeHeaders(publicUrl))
-  app.use(ownOriginOnly(deps.allowedOrigins), bodyGuard())
+  app.use(ownOriginOnly(deps.allowedOrigins))
+  // Before 25 MB are read, not after.
+  app.use('/api/regulations/import/*', async (c, next) => {
+    const admitted = await admitToDepartment(gatekeeper, c.req.raw.headers, 'create-regulation')
+    return admitted.ok ? next() : refuse(c, admitted.reason)
+  })
+  app.use(bodyGuard(async (headers) => (await gatekeeper.callerOf(headers)) !== null))
   app.use('/api/*', async (c, next) => {
     await next()
     if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'no-store')
@@ -56,6 +62,7 @@ export function createApp(deps: AppDeps) {
   app.use('/api/regulations/:id/*', async (c, next) => {
     const id = c.req.param('id')
     if (id === 'import') return next()
+    if (!idSchema.safeParse(id).success) return refuse(c, 'not-found')
     const admitted = await admitToRegulation(gatekeeper, c.req.raw.headers, id, 'read')
     return admitted.ok ? next() : refuse(c, admitted.reason)
   })

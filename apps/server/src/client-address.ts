@@ -30,12 +30,22 @@ export function clientAddress(trusted: BlockList): (c: Context) => string {
   }
 }
 
+/** What proxies add, each its own. One that adds none and rewrites Host cannot be told from this machine. */
+const proxyHeaders = [
+  'forwarded',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+]
+
 /**
  * Does the request come from this machine itself, and not through a proxy on it? Its Host must be
  * loopback too, so that a name somebody points at 127.0.0.1 does not count.
  */
 export function isLocalRequest(c: Context): boolean {
   const host = /^(\[[^\]]+\]|[^:]*)/.exec(c.req.header('host') ?? '')?.[1] ?? ''
-  const forwarded = c.req.header('x-forwarded-for') ?? c.req.header('forwarded')
-  return isLoopback(peerOf(c)) && isLoopback(host) && forwarded === undefined
+  const isForwarded = proxyHeaders.some((name) => c.req.header(name) !== undefined)
+  return isLoopback(peerOf(c)) && isLoopback(host) && !isForwarded
 }

@@ -58,18 +58,27 @@ export function ownOriginOnly(allowed: (origin: string) => boolean): Guard {
 }
 
 const megabyte = 1 << 20
-/** Bodies in bytes. An import is a whole law with its annexes; everything else is a form. */
-export const bodyLimits = { form: megabyte, import: 25 * megabyte }
+/**
+ * Bodies in bytes. An import is a whole law with its annexes; everything else is a form. A stranger has
+ * only a name, a password and the like to say, and a thousand of them must not fill the memory.
+ */
+export const bodyLimits = { stranger: 64 * 1024, form: megabyte, import: 25 * megabyte }
 
 /** Before anything reads the body. A form must be UTF-8: what cannot be decoded is not guessed. */
-export function bodyGuard(limits = bodyLimits): Guard {
+export function bodyGuard(
+  isSignedIn: (headers: Headers) => Promise<boolean>,
+  limits = bodyLimits,
+): Guard {
   const onError = (c: Context) => refuse(c, 'too-large')
-  const form = bodyLimit({ maxSize: limits.form, onError })
+  const strangers = bodyLimit({ maxSize: limits.stranger, onError })
+  const members = bodyLimit({ maxSize: limits.form, onError })
   const imported = bodyLimit({ maxSize: limits.import, onError })
   return async (c, next) => {
     if (/^\/api\/regulations\/import(\/|$)/.test(c.req.path)) return imported(c, next)
+    if (safeMethods.has(c.req.method)) return next()
+    const form = (await isSignedIn(c.req.raw.headers)) ? members : strangers
     return form(c, async () => {
-      if (safeMethods.has(c.req.method) || isUtf8(await c.req.arrayBuffer())) return next()
+      if (isUtf8(await c.req.arrayBuffer())) return next()
       c.res = refuse(c, 'malformed-request', 'utf-8')
     })
   }

@@ -34,6 +34,8 @@ export async function startServer(
     void handle?.(request, response)
   })
   server.requestTimeout = 120_000
+  // Who asks for a long text and never reads it lets go of it too. Lines of rooms have limits of their own.
+  server.timeout = 300_000
   const address = new Address(environment, server)
   const rights = new RightsChanges()
   const secure = address.publicUrl().startsWith('https:')

@@ -32,9 +32,13 @@ export function attemptCounter(limits: AttemptLimits = defaultAttemptLimits) {
   const address = limiter(limits.address)
   const joining = limiter(limits.joining)
   return {
-    /** Before the password is looked at, so that many at once cannot slip through. */
+    /**
+     * Before the password is looked at, so that many at once cannot slip through. An address that has used
+     * up its attempts takes none from any account: it could lock out everybody, and fill the memory.
+     */
     async signIn(email: string, from: string): Promise<Wait> {
-      return (await take(account, keyOf(email))) ?? (await take(address, networkOf(from)))
+      const spent = await waitOf(address, networkOf(from))
+      return spent ?? (await take(account, keyOf(email))) ?? (await take(address, networkOf(from)))
     },
     /** The password was right: the attempts before it count no more. */
     async signedIn(email: string, from: string): Promise<void> {
@@ -48,13 +52,20 @@ export type AttemptCounter = ReturnType<typeof attemptCounter>
 
 const limiter = ({ points, seconds }: Limit) => new RateLimiterMemory({ points, duration: seconds })
 
+/** What the next attempt would have to wait; counts none. */
+async function waitOf(counter: RateLimiterMemory, key: string): Promise<Wait> {
+  const known = await counter.get(key)
+  return known === null || known.remainingPoints > 0 ? null : secondsOf(known)
+}
+
+const secondsOf = ({ msBeforeNext }: RateLimiterRes) => Math.max(1, Math.ceil(msBeforeNext / 1000))
+
 async function take(counter: RateLimiterMemory, key: string): Promise<Wait> {
   try {
     await counter.consume(key)
     return null
   } catch (refused) {
-    if (refused instanceof RateLimiterRes)
-      return Math.max(1, Math.ceil(refused.msBeforeNext / 1000))
+    if (refused instanceof RateLimiterRes) return secondsOf(refused)
     throw refused
   }
 }

@@ -47,6 +47,7 @@ export function becomeAccountRoutes(deps: PeopleDeps) {
     if (wait !== null) return refuse(c, 'too-many-attempts', String(wait))
     const passwordHash = await passwords.hash(password)
     const person = await become(deps, caller.personId, { email, passwordHash, organisationId })
+    if (person === 'account') return refuse(c, 'not-allowed')
     if (!person) return refuse(c, 'already-exists', 'email')
     rights.announce({ personId: person.id })
     c.header('Set-Cookie', (await sessions.open(person)).setCookie)
@@ -54,16 +55,18 @@ export function becomeAccountRoutes(deps: PeopleDeps) {
   })
 }
 
-/** null: the address has an account already. */
+/** null: the address has an account already. 'account': so is the caller, since another window asked too. */
 async function become(
   { database, now }: PeopleDeps,
   id: string,
   account: { email: string; passwordHash: string; organisationId?: string },
-): Promise<PersonRecord | null> {
+): Promise<PersonRecord | 'account' | null> {
   try {
     return await database.db.transaction().execute(async (transaction) => {
       const store = peopleStore(transaction)
-      await store.changePerson(id, { kind: 'account', ...account })
+      if (!(await store.takeGuest(id))) return 'account'
+      await store.changePerson(id, account)
+      await store.endLinks('become-account', id, now())
       await store.removeSessionsOf(id)
       const act = { actorId: id, action: 'became-account', subject: id, at: now() }
       await recordAct(transaction, act)

@@ -88,7 +88,7 @@ describe('the set-up link', () => {
 })
 
 describe('a link to a person', () => {
-  it('sets the password, keeps name and address, and ends older sessions', async () => {
+  it('sets the password, keeps name, address and organisation, and ends older sessions', async () => {
     const department = await testDepartment()
     const administrator = await department.administrator()
     const { desk, id, email } = await department.account(administrator, 'Lê Văn Soạn')
@@ -101,8 +101,15 @@ describe('a link to a person', () => {
       email,
     })
     const next = 'đất nước đứng lên'
-    const used = await other.send('POST', link, { password: next, email: 'khac@example.gov.vn' })
-    expect(used.body).toMatchObject({ person: { id, email } })
+    const used = await other.send('POST', link, {
+      password: next,
+      email: 'khac@example.gov.vn',
+      name: 'Người Khác',
+      organisationId: 'vn-bkhcn',
+    })
+    expect(used.body).toMatchObject({
+      person: { id, email, name: 'Lê Văn Soạn', organisationId: null },
+    })
     expect((await desk.send('GET', '/api/session')).body).toMatchObject({ person: null })
   })
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { goodPassword, home, testDepartment } from '../testing-department.ts'
+import { goodPassword, home, secretOf, testDepartment } from '../testing-department.ts'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -71,6 +71,18 @@ describe('signing in', () => {
     const elsewhere = department.browser('2001:db8:0:1::1')
     expect((await elsewhere.send(...signIn('a4@example.gov.vn', 'x'))).status).toBe(401)
   })
+
+  it('takes no attempts from an account where the address has none left', async () => {
+    const limits = { address: { points: 3, seconds: 60 }, account: { points: 3, seconds: 60 } }
+    const department = await testDepartment({ limits })
+    await department.administrator()
+    const email = 'quantri@example.gov.vn'
+    const hostile = department.browser('192.0.2.66')
+    for (const n of [1, 2, 3]) await hostile.send(...signIn(`a${n}@example.gov.vn`, 'x'))
+    for (let n = 0; n < 10; n++)
+      expect((await hostile.send(...signIn(email, 'x'))).status).toBe(429)
+    expect((await department.browser().send(...signIn(email, goodPassword))).status).toBe(200)
+  })
 })
 
 describe('a session', () => {
@@ -141,6 +153,18 @@ describe('a session', () => {
 })
 
 describe('changing a password', () => {
+  it('ends a link to set it that was not used', async () => {
+    const department = await testDepartment()
+    const administrator = await department.administrator()
+    const { desk, id } = await department.account(administrator, 'Lê Văn Soạn')
+    const made = await administrator.send<{ link: string }>('POST', `/api/people/${id}/link`)
+    const passwords = { current: goodPassword, next: 'đất nước đứng lên' }
+    expect((await desk.send('POST', '/api/me/password', passwords)).status).toBe(200)
+    const link = `/api/links/${secretOf(made.body.link)}`
+    const used = await department.browser().send('POST', link, { password: 'kẻ cắp lấy được' })
+    expect(used.body).toEqual({ reason: 'link-expired' })
+  })
+
   it('needs the present one, follows the rule and ends the other sessions', async () => {
     const department = await testDepartment()
     const { desk, email } = await department.account(

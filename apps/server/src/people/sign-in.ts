@@ -27,7 +27,8 @@ export async function signIn(
   const email = typed.normalize('NFC').trim().toLowerCase()
   const wait = await attempts.signIn(email, from)
   if (wait !== null) return { ok: false, reason: 'too-many-attempts', detail: String(wait) }
-  const person = await peopleStore(database.db).personByEmail(email)
+  // PostgreSQL takes no null character, and no address holds one.
+  const person = email.includes('\0') ? null : await peopleStore(database.db).personByEmail(email)
   const usable = person !== null && person.kind === 'account' && person.disabledAt === null
   const right = await passwords.matches(password, usable ? person.passwordHash : null)
   if (!usable || !right) return { ok: false, reason: 'wrong-credentials' }
@@ -59,6 +60,8 @@ export async function changePassword(
     const store = peopleStore(transaction)
     await store.changePerson(id, { passwordHash })
     await store.removeSessionsOf(id, caller.sessionId)
+    // A link that lies in an old message would undo the change.
+    await store.endLinks('set-password', id, now())
     await recordAct(transaction, {
       actorId: id,
       action: 'password-changed',

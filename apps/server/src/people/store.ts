@@ -103,6 +103,16 @@ export function peopleStore(db: Rows) {
       if (Object.values(columns).every((value) => value === undefined)) return
       await db.updateTable('person').set(columns).where('id', '=', id).execute()
     },
+    /** Makes a guest an account. True for exactly one of any number of concurrent callers. */
+    async takeGuest(id: string): Promise<boolean> {
+      const result = await db
+        .updateTable('person')
+        .set({ kind: 'account' })
+        .where('id', '=', id)
+        .where('kind', '=', 'guest')
+        .executeTakeFirst()
+      return Number(result.numUpdatedRows) === 1
+    },
 
     /** The session with its person: the one join that every request costs. */
     async session(id: string): Promise<{ session: SessionRecord; person: PersonRecord } | null> {

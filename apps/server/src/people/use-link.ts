@@ -74,12 +74,14 @@ async function checkForm(
   const purpose = link.purpose as AccountPurpose
   if (purpose !== 'set-up' && (holder === null || holder.disabledAt !== null))
     return { ok: false, reason: 'link-unknown' }
-  // Who sets a password keeps name and address; who becomes an account gives the address.
+  // Who sets a password keeps name, address and organisation, which an administrator gave; who becomes
+  // an account gives the address.
   const name = purpose === 'set-up' ? form.name : holder?.name
   const email = purpose === 'set-password' ? holder?.email : form.email
   if (!name) return { ok: false, reason: 'malformed-request', detail: 'name' }
   if (!email) return { ok: false, reason: 'malformed-request', detail: 'email' }
-  const organisationId = form.organisationId ?? holder?.organisationId ?? null
+  const kept = holder?.organisationId ?? null
+  const organisationId = purpose === 'set-password' ? kept : (form.organisationId ?? kept)
   if (organisationId !== null && !(await organisationStore(db).organisation(organisationId)))
     return { ok: false, reason: 'not-acceptable', detail: 'organisationId:unknown' }
   const fault = passwordFault(form.password, [name, email])
@@ -98,6 +100,9 @@ async function complete(
   if (use.purpose === 'set-up' && (await store.hasAdministrator()))
     return { ok: false, reason: 'link-used-up' }
   const { id: known, name, email, passwordHash, organisationId } = use.account
+  // Who became an account meanwhile has an address and a password of his own.
+  if (use.purpose === 'become-account' && !(await store.takeGuest(known ?? '')))
+    return { ok: false, reason: 'link-used-up' }
   const id = known ?? newId()
   if (known === null)
     await store.addPerson({
@@ -114,7 +119,7 @@ async function complete(
       disabledAt: null,
       createdAt: at,
     })
-  else await store.changePerson(id, { kind: 'account', email, passwordHash, organisationId })
+  else await store.changePerson(id, { email, passwordHash, organisationId })
   await store.removeSessionsOf(id)
   await recordAct(transaction, { actorId: id, action: `link-used:${use.purpose}`, subject: id, at })
   const person = await store.person(id)

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { goodPassword, testDepartment } from '../../testing-department.ts'
+import { goodPassword, secretOf, testDepartment } from '../../testing-department.ts'
 
 const start = Date.parse('2026-03-02T08:00:00Z')
 const day = 86_400_000
@@ -205,6 +205,26 @@ describe('a guest', () => {
       password: goodPassword,
     })
     expect((await again.send('GET', path())).status).toBe(200)
+  })
+
+  it('becomes an account once, however many windows and links try', async () => {
+    const { department, administrator, lead, id } = await scene()
+    const guest = await department.guest((await department.invite(lead.desk, id)).secret)
+    const made = await administrator.send<{ link: string }>('POST', `/api/people/${guest.id}/link`)
+    const become = (n: number) => ({ email: `khach-${n}@example.com`, password: goodPassword })
+    const windows = [1, 2, 3].map(() => department.browser())
+    const answers = await Promise.all(
+      windows.map((window, n) =>
+        window.send('POST', '/api/me/become-account', become(n), {
+          cookie: guest.desk.cookie ?? '',
+        }),
+      ),
+    )
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 403, 403])
+    // A link that still lies in a message takes over no account.
+    const link = `/api/links/${secretOf(made.body.link)}`
+    const late = await department.browser().send('POST', link, become(9))
+    expect(late.body).toEqual({ reason: 'link-expired' })
   })
 
   it('cannot take an address that has an account', async () => {
