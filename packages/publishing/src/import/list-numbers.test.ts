@@ -24,7 +24,7 @@ const law = listScheme(
 )
 
 describe('numbers of lists', () => {
-  it('are those of an act written with lists: articles run on, clauses and points begin anew', () => {
+  it('W3 are those of an act written with lists: articles run on, clauses and points begin anew', () => {
     const at = (level: number) => p('x', inList(1, level))
     const levels = [0, 1, 2, 2, 3, 3, 2, 3, 0, 1, 2, 3]
     expect(lines(levels.map(at).join(''), law + listOf(1, 0))).toEqual([
@@ -43,7 +43,7 @@ describe('numbers of lists', () => {
     ])
   })
 
-  it('go on between lists of one scheme, unless one says where it starts', () => {
+  it('W3 go on between lists of one scheme, unless one says where it starts', () => {
     const scheme = listScheme(0, listLevel(0, 'decimal', '%1.'))
     const anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
     const numbering = scheme + listOf(1, 0) + listOf(2, 0) + listOf(3, 0, anew)
@@ -51,13 +51,13 @@ describe('numbers of lists', () => {
     expect(lines(body, numbering)).toEqual(['1. x', '2. x', '3. x', '1. x', '2. x', '3. x'])
   })
 
-  it('take a level as the list itself describes it', () => {
+  it('W3 take a level as the list itself describes it', () => {
     const own = `<w:lvlOverride w:ilvl="0">${listLevel(0, 'upperLetter', '%1/')}</w:lvlOverride>`
     const numbering = listScheme(0, listLevel(0, 'decimal', '%1.')) + listOf(1, 0, own)
     expect(lines(p('x', inList(1)), numbering)).toEqual(['A/ x'])
   })
 
-  it('show the numbers above, in Arabic digits where the level asks for it', () => {
+  it('W3 show the numbers above, in Arabic digits where the level asks for it', () => {
     const levels =
       listLevel(0, 'upperRoman', '%1.') +
       listLevel(1, 'decimal', '%1.%2.') +
@@ -72,7 +72,7 @@ describe('numbers of lists', () => {
     ])
   })
 
-  it('come by the style, on the level that names it; number 0 takes a paragraph out', () => {
+  it('W3 come by the style, on the level that names it; number 0 takes a paragraph out', () => {
     const styles =
       '<w:style w:type="paragraph" w:styleId="Khoan"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>' +
       '<w:style w:type="paragraph" w:styleId="KhoanCon"><w:basedOn w:val="Khoan"/></w:style>'
@@ -85,7 +85,7 @@ describe('numbers of lists', () => {
     expect(lines(body, listScheme(0, levels) + listOf(1, 0), styles)).toEqual(['1. x', 'x', '2. x'])
   })
 
-  it('are found through a list style', () => {
+  it('W3 are found through a list style', () => {
     const styles =
       '<w:style w:type="numbering" w:styleId="DS"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
     const numbering =
@@ -96,7 +96,7 @@ describe('numbers of lists', () => {
     expect(lines(p('x', inList(2)), numbering, styles)).toEqual(['1. x'])
   })
 
-  it('stand without a blank where the list says so; bullets of symbol fonts are one bullet', () => {
+  it('W3 stand without a blank where the list says so; bullets of symbol fonts are one bullet', () => {
     const tight = listLevel(0, 'decimal', 'Điều %1. ', '<w:suff w:val="nothing"/>')
     const numbering =
       listScheme(0, tight) +
@@ -107,7 +107,7 @@ describe('numbers of lists', () => {
     expect(lines(body, numbering)).toEqual(['Điều 1. x', '• x', '- x'])
   })
 
-  it('are not given for a list or level that is described nowhere', () => {
+  it('W3 are not given for a list or level that is described nowhere', () => {
     const numbering = listScheme(0, listLevel(0, 'decimal', '%1.')) + listOf(1, 0)
     const body = p('x', inList(7)) + p('x', inList(1, 5)) + p('x', inList(1, 99))
     expect(lines(body, numbering)).toEqual(['x', 'x', 'x'])

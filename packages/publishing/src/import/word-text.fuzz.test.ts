@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { wordFile, wordParagraph } from './word-testing.ts'
+import { listLevel, listOf, listScheme, wordFile, wordParagraph } from './word-testing.ts'
 import { looksLikeWord, wordRefusals, wordText } from './word-text.ts'
 
 const good = wordFile({
@@ -43,7 +43,7 @@ function grown(steps: readonly string[]): string {
 }
 
 describe('what is no Word file', () => {
-  it('is answered for any bytes', () => {
+  it('W10 is answered for any bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 500 }), (bytes) => {
         const zip = Uint8Array.of(0x50, 0x4b, 3, 4, ...bytes)
@@ -53,7 +53,7 @@ describe('what is no Word file', () => {
     )
   })
 
-  it('and a good one changed or cut anywhere is refused or the same', () => {
+  it('W10 and a good one changed or cut anywhere is refused or the same', () => {
     const whole = wordText(good)
     const change = fc.tuple(fc.nat(good.length - 1), fc.integer({ min: 1, max: 255 }))
     fc.assert(
@@ -68,7 +68,7 @@ describe('what is no Word file', () => {
     )
   })
 
-  it('and any XML in the place of the text has an answer', () => {
+  it('W10 and any XML in the place of the text has an answer', () => {
     const names = ['p', 'r', 't', 'pPr', 'rPr', 'del', 'tbl', 'tr', 'tc', 'txbxContent', 'fldChar']
     const step = fc.oneof(fc.constantFrom(...names), fc.constant('up'), fc.constant('words'))
     fc.assert(
@@ -123,7 +123,7 @@ describe('what is no Word file', () => {
 describe('a trap', () => {
   const namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
-  it('that declares entities is refused before they are expanded', () => {
+  it('W11 that declares entities is refused before they are expanded', () => {
     const bomb = `<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><w:document ${namespace}>&b;</w:document>`
     const fetching = `<!DOCTYPE d SYSTEM "file:///etc/passwd"><w:document ${namespace}/>`
     const undeclared = `<w:document ${namespace}>&b;</w:document>`
@@ -131,21 +131,33 @@ describe('a trap', () => {
       expect(reasonOf(withDocument(xml))).toBe('word-damaged')
   })
 
-  it('that unpacks without end is refused, whether it says its size or lies', () => {
+  it('W12 that unpacks without end is refused, whether it says its size or lies', () => {
     const bomb = withDocument(new Uint8Array(60_000_000))
     expect(bomb.length).toBeLessThan(100_000)
     expect(reasonOf(bomb)).toBe('word-too-large')
     expect(reasonOf(forge(bomb, 24, 1000))).toMatch(/^word-(damaged|too-large)$/)
   })
 
-  it('of many parts or of deep nesting is refused', () => {
+  it('W12 of many parts or of deep nesting is refused', () => {
     const deep = `<w:document ${namespace}>${'<w:p>'.repeat(10_000)}`
     expect(reasonOf(withDocument(deep))).toBe('word-too-large')
     const parts = Object.fromEntries(Array.from({ length: 5001 }, (_, at) => [`p${at}`, 'x']))
     expect(reasonOf(wordFile({ body: '', parts }))).toBe('word-too-large')
   })
 
-  it('whose notes or styles refer to one another has an end', () => {
+  it('W12 of lines, elements or numbers without end is refused', () => {
+    const numbered = '<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:p>'
+    const numbering = listScheme(0, listLevel(0, 'decimal', 'x'.repeat(5000))) + listOf(1, 0)
+    for (const [body, more] of [
+      ['<w:p/>'.repeat(600_000), {}],
+      [`<w:p>${'<w:r/>'.repeat(3_100_000)}</w:p>`, {}],
+      [numbered.repeat(250_000), { numbering }],
+      ['', { styles: '<w:style/>'.repeat(400_000) }],
+    ] as const)
+      expect(reasonOf(wordFile({ body, ...more }))).toBe('word-too-large')
+  })
+
+  it('W12 whose notes or styles refer to one another has an end', () => {
     const ring =
       '<w:style w:type="paragraph" w:styleId="a"><w:basedOn w:val="b"/></w:style>' +
       '<w:style w:type="paragraph" w:styleId="b"><w:basedOn w:val="a"/></w:style>'

@@ -22,7 +22,7 @@ const linesOf = (body: string, more: Partial<WordParts> = {}) =>
   read({ ...more, body }).text.split('\n')
 
 describe('the words of a Word file', () => {
-  it('are its paragraphs, a line each; empty ones stay', () => {
+  it('W1 are its paragraphs, a line each; empty ones stay', () => {
     expect(linesOf(p('Điều 1. Phạm vi') + p('') + p('1. Một & hai <ba>.'))).toEqual([
       'Điều 1. Phạm vi',
       '',
@@ -30,17 +30,17 @@ describe('the words of a Word file', () => {
     ])
   })
 
-  it('are joined over runs, however Word cut them; tabs and line breaks count', () => {
+  it('W1 are joined over runs, however Word cut them; tabs and line breaks count', () => {
     const runs = `${r('Ngh')}${r('ị định', '<w:b/>')}<w:r><w:tab/><w:t>số</w:t><w:br/><w:t>hai</w:t></w:r>`
     expect(linesOf(p(runs))).toEqual(['Nghị định\tsố', 'hai'])
   })
 
-  it('have no soft hyphens, plain hyphens for unbreakable ones, and composed letters', () => {
+  it('W2 have no soft hyphens, plain hyphens for unbreakable ones, and composed letters', () => {
     const runs = `<w:r><w:t>14/2026/NĐ</w:t><w:noBreakHyphen/><w:t>CP</w:t></w:r>${r(' bảo\u00adđảm')}<w:r><w:softHyphen/></w:r>${r('Điều'.normalize('NFD'))}`
     expect(linesOf(p(runs))).toEqual(['14/2026/NĐ-CP bảođảmĐiều'])
   })
 
-  it('are in capitals where they are shown so, by the run or by its styles', () => {
+  it('W2 are in capitals where they are shown so, by the run or by its styles', () => {
     const styles =
       '<w:style w:type="paragraph" w:styleId="Ten"><w:rPr><w:caps/></w:rPr></w:style>' +
       '<w:style w:type="paragraph" w:styleId="Ten2"><w:basedOn w:val="Ten"/></w:style>'
@@ -51,7 +51,7 @@ describe('the words of a Word file', () => {
     expect(linesOf(body, { styles })).toEqual(['ĐƯỜNG', 'QUY ĐỊNH CHUNG', 'thường'])
   })
 
-  it('stand in any namespace prefix, in the strict namespace, and in UTF-16', () => {
+  it('W13 stand in any namespace prefix, in the strict namespace, and in UTF-16', () => {
     const xml = (uri: string) =>
       `<x:document xmlns:x="${uri}"><x:body><x:p><x:r><x:t>Điều 1.</x:t></x:r></x:p></x:body></x:document>`
     const strict = xml('http://purl.oclc.org/ooxml/wordprocessingml/main')
@@ -60,7 +60,7 @@ describe('the words of a Word file', () => {
       expect(linesOf('', { parts: { 'word/document.xml': part } })).toEqual(['Điều 1.'])
   })
 
-  it('are those of a field’s result, not of its instruction', () => {
+  it('W2 are those of a field’s result, not of its instruction', () => {
     const character = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`
     const field = (instruction: string, result: string) =>
       `${character('begin')}<w:r><w:instrText>${instruction}</w:instrText></w:r>${character('separate')}${result}${character('end')}`
@@ -69,7 +69,7 @@ describe('the words of a Word file', () => {
     expect(linesOf(p(r('Một') + character('begin')) + p('Hai'))).toEqual(['Một', 'Hai'])
   })
 
-  it('leave out a table of contents, but nothing where its end is missing', () => {
+  it('W8 leave out a table of contents, but nothing where its end is missing', () => {
     const character = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`
     const begin = `${character('begin')}<w:r><w:instrText> TOC \\o "1-3"</w:instrText></w:r>${character('separate')}`
     const contents = p(`${begin}${r('Điều 1. Phạm vi 3')}`) + p(r('Điều 2. Đối tượng 4'))
@@ -79,7 +79,7 @@ describe('the words of a Word file', () => {
     expect(read({ body: contents + p('Điều 1. Phạm vi') }).text).toContain('Điều 2. Đối tượng 4')
   })
 
-  it('leave out hidden words and say so', () => {
+  it('W2 leave out hidden words and say so', () => {
     const { text, remarks } = read({ body: p(r('Hiện.') + r('Ẩn.', '<w:vanish/>')) })
     expect([text, remarks.hidden]).toEqual(['Hiện.', 1])
   })
@@ -88,7 +88,7 @@ describe('the words of a Word file', () => {
 describe('what stands beside the text', () => {
   const tracked = (name: string, inside: string) => `<w:${name} w:id="1">${inside}</w:${name}>`
 
-  it('tracked changes are taken as accepted, and counted', () => {
+  it('W4 tracked changes are taken as accepted, and counted', () => {
     const deleted = '<w:r><w:delText>Cũ</w:delText></w:r>'
     const body =
       p(tracked('ins', r('Mới')) + tracked('del', deleted) + r('.')) +
@@ -98,7 +98,7 @@ describe('what stands beside the text', () => {
     expect(remarks).toMatchObject({ insertions: 2, deletions: 2 })
   })
 
-  it('a paragraph whose end is deleted runs on into the next, in a cell too', () => {
+  it('W4 a paragraph whose end is deleted runs on into the next, in a cell too', () => {
     const gone = '<w:rPr><w:del w:id="1"/></w:rPr>'
     const cell = (inside: string) => `<w:tbl><w:tr><w:tc>${inside}</w:tc></w:tr></w:tbl>`
     expect(linesOf(p('Một ', gone) + p('hai.') + p('Ba.'))).toEqual(['Một hai.', 'Ba.'])
@@ -106,7 +106,7 @@ describe('what stands beside the text', () => {
     expect(linesOf(p('cuối', gone))).toEqual(['cuối'])
   })
 
-  it('deleted rows are left out; former formatting gives no number', () => {
+  it('W4 deleted rows are left out; former formatting gives no number', () => {
     const row = (words: string, properties = '') =>
       `<w:tr><w:trPr>${properties}</w:trPr><w:tc>${p(words)}</w:tc></w:tr>`
     const body = `<w:tbl>${row('còn')}${row('bỏ', '<w:del w:id="1"/>')}</w:tbl>`
@@ -115,7 +115,7 @@ describe('what stands beside the text', () => {
     expect(linesOf(body + p('Đoạn', former), { numbering })).toEqual(['còn', 'Đoạn'])
   })
 
-  it('a text box comes once, after its paragraph, whichever of its two forms is read', () => {
+  it('W5 a text box comes once, after its paragraph, whichever of its two forms is read', () => {
     const box = (words: string) => `<w:txbxContent>${p(words)}</w:txbxContent>`
     const both = `<w:r><mc:AlternateContent><mc:Choice Requires="wps">${box('trong khung')}</mc:Choice><mc:Fallback><w:pict>${box('trong khung')}</w:pict></mc:Fallback></mc:AlternateContent></w:r>`
     const older = `<w:r><w:pict>${box('khung cũ')}</w:pict></w:r>`
@@ -127,7 +127,7 @@ describe('what stands beside the text', () => {
     ])
   })
 
-  it('footnotes are marked and stand at the end, one line each', () => {
+  it('W6 footnotes are marked and stand at the end, one line each', () => {
     const note = (id: number, inside: string) => `<w:footnote w:id="${id}">${inside}</w:footnote>`
     const mark = (id: number) => `<w:r><w:footnoteReference w:id="${id}"/></w:r>`
     const footnotes =
@@ -142,7 +142,7 @@ describe('what stands beside the text', () => {
     ])
   })
 
-  it('comments and pictures are counted', () => {
+  it('W9 comments and pictures are counted', () => {
     const body = p(
       `${r('Một')}<w:r><w:commentReference w:id="1"/><w:pict><v:imagedata/></w:pict></w:r>`,
     )
@@ -150,7 +150,12 @@ describe('what stands beside the text', () => {
     expect([text, remarks.comments, remarks.pictures]).toEqual(['Một', 1, 1])
   })
 
-  it('tables are read cell by cell; rows of data stay one line', () => {
+  it('W9 headers and footers are not of the text', () => {
+    const header = `<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${p('DỰ THẢO')}</w:hdr>`
+    expect(linesOf(p('Một'), { parts: { 'word/header1.xml': header } })).toEqual(['Một'])
+  })
+
+  it('W7 tables are read cell by cell; rows of data stay one line', () => {
     const row = (...cells: string[]) =>
       `<w:tr>${cells.map((cell) => `<w:tc><w:tcPr/>${cell}</w:tc>`).join('')}</w:tr>`
     const head = row(p('CHÍNH PHỦ') + p('Số: 1'), p('CỘNG HÒA') + p('Độc lập'))
