@@ -1,5 +1,6 @@
 import type { Level, Line, Provision } from '../block.ts'
 import { judge } from './judgement.ts'
+import type { Label } from './labels.ts'
 import { formOf, isUsualForm, itemBelow, labelIn } from './labels.ts'
 import { splitInside as split } from './inside-line.ts'
 import type { Place, Verdict } from './line-place.ts'
@@ -50,6 +51,8 @@ function place(state: ReaderState, at: number, text: string, lead: string): Plac
     freshQuotation: fresh,
     quoted,
     restarted: state.restarted,
+    seen: state.seen,
+    dotless: !quoted && state.ownArticles === 'dotless',
   }
 }
 
@@ -93,13 +96,13 @@ function provision(state: ReaderState, at: number, verdict: Verdict, lead: strin
   const form = formOf(level, number, label.printed)
   const computed = state.run.expected({ level, quoted, lead }) === number
   for (const reason of reasons) state.warn(at, reason)
-  if (!quoted && phrases.amendsText(label.rest)) state.amending = true
+  if (!quoted && phrases.amendsText(wordsOfLabel(state, at, label))) state.amending = true
   if (reasons.length === 0 && !isUsualForm(form)) state.warn(at, 'label-form')
   const attrs = { level, number: computed ? null : number, form, quoted, lead }
   state.run.next(attrs)
   state.remember(level, number, quoted)
   if (!quoted && level === 'article')
-    state.bareArticles = label.separator === '' && label.rest === ''
+    state.ownArticles = label.rest === '' ? 'alone' : label.separator === '' ? 'dotless' : null
   if (!quoted) state.begun = state.begun || level === 'article' || level === 'clause'
   state.freshQuotation = false
   state.restarted = false
@@ -108,6 +111,10 @@ function provision(state: ReaderState, at: number, verdict: Verdict, lead: strin
   const kind = titledLevels.includes(level) ? 'title' : level === 'article' ? 'heading' : 'words'
   put(state, at, target, label.rest, kind)
 }
+
+/** The words of an article, which may stand in the next line. */
+const wordsOfLabel = (state: ReaderState, at: number, label: Label): string =>
+  label.rest === '' && label.level === 'article' ? (state.lines[at + 1]?.text ?? '') : label.rest
 
 /** Adds words to a provision; a label within them (run-on lines of a PDF) begins another. */
 function put(
@@ -152,6 +159,7 @@ function insert(state: ReaderState, at: number, text: string): void {
   const line = state.lines[at]
   if (!line) return
   if (!openingMark(text)) state.warn(at, 'label-inside-line')
+  state.seen = {}
   state.lines.splice(at + 1, 0, { number: line.number, text, gap: false })
   if (at <= state.quotedTo) state.quotedTo += 1
 }

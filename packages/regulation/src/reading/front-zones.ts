@@ -36,14 +36,14 @@ function startsBody(state: ReaderState, at: number): boolean {
 }
 
 /** `Điều 1 Phạm vi điều chỉnh` without a dot, where an article 2 comes. */
-const isFirstOfArticles = (state: ReaderState, at: number, label: Label): boolean =>
-  label.number === '1' &&
-  phrases.startsCapital(label.rest) &&
-  !phrases.continuesCitation(label.rest) &&
-  state.lines
-    .slice(at + 1)
-    .map(labelIn)
-    .some((next) => next?.level === 'article' && next.number === '2')
+function isFirstOfArticles(state: ReaderState, at: number, label: Label): boolean {
+  if (label.number !== '1' || !phrases.startsCapital(label.rest)) return false
+  state.secondArticle ??= state.lines.findLastIndex((line) => {
+    const next = labelIn(line)
+    return next?.level === 'article' && next.number === '2'
+  })
+  return state.secondArticle > at
+}
 
 /** A line of the head; the first legal basis or heading ends it. */
 export function headLine(state: ReaderState, at: number): number {

@@ -40,14 +40,14 @@ function quotationInside(
   return inner && inner.rest !== '' ? { before, after } : null
 }
 
-/** A label further on is found when what stands before it has been cut off; so each search stays short. */
-const searched = 20_000
+/** No line of a page is longer; a source without line ends is not searched for labels within. */
+const longest = 4000
 
 function runOn(words: string, context: InsideContext): { before: string; after: string } | null {
-  if (!context.inArticle || context.heading) return null
+  if (!context.inArticle || context.heading || words.length > longest) return null
   const found: number[] = []
   const look = (pattern: RegExp, expected: string) => {
-    for (const match of words.slice(0, searched).matchAll(pattern))
+    for (const match of words.matchAll(pattern))
       if (match[1] === expected) {
         found.push(match.index + 1)
         return

@@ -107,7 +107,8 @@ function judgeArticle(place: Place, label: Label): Verdict | { doubtful: boolean
         label.number === expected &&
         !open &&
         startsCapital(rest) &&
-        nextAhead(place, 'article') === successor('article', expected)
+        (nextAhead(place, 'article') === successor('article', expected) ||
+          (place.dotless && (place.before === null || isComplete(place.before))))
       if (!whole) return null
     }
     if (rest === '' && open) return null

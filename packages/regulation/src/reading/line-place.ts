@@ -34,6 +34,10 @@ export interface Place {
   freshQuotation: boolean
   /** A heading that is no level of the law (`II. NHIỆM VỤ`) stands before: clauses may begin again. */
   restarted: boolean
+  /** What was found looking ahead, kept from line to line. */
+  seen: Partial<Record<Label['level'], SeenAhead>>
+  /** Own articles stand without a dot (`Điều 5 Tên`). */
+  dotless: boolean
   /** In quoted new text, where numbers may skip. */
   quoted: boolean
 }
@@ -47,28 +51,56 @@ export function goesOnFrom(place: Place): boolean {
 
 const reach = 400
 
-/** Labels of `level` in the lines to come, up to the next article or division. */
-function* ahead(place: Place, level: Label['level']): Generator<string> {
-  for (let index = place.at + 1; index <= Math.min(place.to, place.at + reach); index += 1) {
-    const line = place.lines[index]
-    const found = labelIn(line) ?? labelBehindMarks(line?.text ?? '')?.label
-    if (!found) continue
-    if (found.level === level) yield found.number
-    else if (found.level === 'article' && found.separator && level !== 'article') return
-    else if (found.level === 'clause' && level === 'point' && !/[-,]/.test(found.separator)) return
+/** The next label of a level as found last: asked again, the lines between need no second look. */
+export interface SeenAhead {
+  from: number
+  /** Where it stands, or where looking ended. */
+  at: number
+  to: number
+  number: string | null
+  /** Looking ended for the length of the way alone. */
+  open: boolean
+}
+
+/** The number of the next label of `level` before another article (for points: clause) begins. */
+export function nextAhead(place: Place, level: Label['level']): string | null {
+  const seen = place.seen[level]
+  const known = seen && seen.to === place.to && seen.from <= place.at && place.at < seen.at
+  if (known && !seen.open) return seen.number
+  const end = Math.min(place.to, place.at + reach)
+  let at = known ? seen.at : place.at + 1
+  let number: string | null | undefined
+  for (; at <= end; at += 1) {
+    number = labelFor(place.lines[at], level)
+    if (number !== undefined) break
   }
+  place.seen[level] = {
+    from: known ? seen.from : place.at,
+    at,
+    to: place.to,
+    number: number ?? null,
+    open: number === undefined && end < place.to,
+  }
+  return number ?? null
 }
 
-export const nextAhead = (place: Place, level: Label['level']): string | null => {
-  for (const number of ahead(place, level)) return number
-  return null
+/** The number of a label of `level` in this line, null where the search ends, undefined where it goes on. */
+function labelFor(line: SourceLine | undefined, level: Label['level']): string | null | undefined {
+  const found = labelIn(line) ?? labelBehindMarks(line?.text ?? '')?.label
+  if (!found) return undefined
+  if (found.level === level) return found.number
+  if (found.level === 'article' && found.separator !== '' && level !== 'article') return null
+  const ends = found.level === 'clause' && level === 'point' && !/[-,]/.test(found.separator)
+  return ends ? null : undefined
 }
 
-export const comesAgain = (place: Place, level: Label['level'], number: string): boolean => {
+/** The same number stands again before its successor does. */
+export function comesAgain(place: Place, level: Label['level'], number: string): boolean {
   const after = successor(level, number)
-  for (const found of ahead(place, level)) {
+  for (let at = place.at + 1; at <= Math.min(place.to, place.at + reach); at += 1) {
+    const found = labelFor(place.lines[at], level)
     if (found === number) return true
-    if (found === after) return false
+    if (found === after || found === null) return false
   }
   return false
 }

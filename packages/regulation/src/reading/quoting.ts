@@ -91,15 +91,32 @@ function quoteWithoutMark(
 const isInstruction = (rest: string): boolean =>
   phrases.startsAmending(rest) || /được (?:sửa đổi|bổ sung|thay thế)|như sau\s*:?$/iu.test(rest)
 
+/** The words read last are an article's own, on the line of its label or alone below it. */
+function inHeading(state: ReaderState): boolean {
+  if (state.tail?.kind === 'heading') return true
+  const [article, words] = state.builder.blocks.slice(-2)
+  return (
+    article?.type === 'provision' &&
+    article.attrs.level === 'article' &&
+    article.content === undefined &&
+    words?.type === 'provision' &&
+    words.attrs.level === 'paragraph'
+  )
+}
+
+/** Told from the last line alone, before the words are put together. */
+const mayAnnounce = (state: ReaderState): boolean =>
+  state.tail !== null &&
+  (inHeading(state) || /(?:sau|đây|:)[\s*_-]*:?[\s*_-]*$/iu.test(state.tail.line.slice(-40)))
+
 /** The words that announce new text; `clear` where they end in "như sau:". '' behind a quotation just closed. */
 function announcementBefore(state: ReaderState): { words: string; clear: boolean } | null {
   if (state.wasQuoted()) return { words: '', clear: false }
+  if (!mayAnnounce(state)) return null
   const words = state.lastWords()
   const clear = /như\s+s[aă]u\s*:?[\s*_-]*$/iu.test(words)
   const announces =
-    clear ||
-    words.endsWith(':') ||
-    (state.tail?.kind === 'heading' && phrases.startsAmending(words))
+    clear || words.endsWith(':') || (inHeading(state) && phrases.startsAmending(words))
   return announces && phrases.amends(words) ? { words, clear } : null
 }
 
@@ -135,8 +152,8 @@ export function unitAnnounced(words: string): { level: Level; number: string } |
 const isOwn =
   (state: ReaderState): IsOwnInstruction =>
   (label, index, lastQuoted) => {
-    const bare = label.level === 'article' && label.separator === ''
-    if (bare && !(state.bareArticles && label.rest === '')) return false
+    const alone = label.level === 'article' && label.rest === '' && state.ownArticles === 'alone'
+    if (label.level === 'article' && label.separator === '' && !alone) return false
     if (state.run.expected({ level: label.level }) !== label.number || label.number === '')
       return false
     const follows =
@@ -147,7 +164,7 @@ const isOwn =
     if (label.level === 'article')
       return (
         instructs ||
-        (bare && phrases.isComplete(state.lines[index - 1]?.text ?? '')) ||
+        (alone && /[.;:,”"]$/u.test(state.lines[index - 1]?.text ?? '')) ||
         (!follows &&
           /^(?:điều khoản|hiệu lực|tổ chức|trách nhiệm|quy định chuyển tiếp|thi hành)/iu.test(
             words,
@@ -156,7 +173,7 @@ const isOwn =
     if (label.level !== 'clause' && label.level !== 'point') return false
     return (
       instructs &&
-      (/(?:như sau|:|\.)\s*$/iu.test(label.rest) ||
+      (/(?:như sau|:|\.)\s*$|(?:như sau|:)\s*["“]/iu.test(label.rest) ||
         openingMark(state.lines[index + 1]?.text ?? '') !== null)
     )
   }
@@ -164,8 +181,9 @@ const isOwn =
 /** The words before announce new text: "như sau:", or a heading that amends. */
 function announced(state: ReaderState): boolean {
   if (state.wasQuoted()) return true
+  if (!mayAnnounce(state)) return false
   const words = state.lastWords()
-  return phrases.amends(words) && (phrases.announcesText(words) || state.tail?.kind === 'heading')
+  return phrases.amends(words) && (phrases.announcesText(words) || inHeading(state))
 }
 
 function isEndAt(state: ReaderState, at: number): boolean {

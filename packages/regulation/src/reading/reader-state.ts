@@ -1,6 +1,7 @@
 import type { Level, Line, Provision } from '../block.ts'
 import { NumberRun } from '../numbering.ts'
 import type { LineStyle, SourceLine } from './lines.ts'
+import type { Place } from './line-place.ts'
 import { TextBuilder } from './text-builder.ts'
 import type { ReadingWarning, WarningReason } from './warning.ts'
 
@@ -57,8 +58,12 @@ export class ReaderState {
   freshQuotation = false
   /** The unit whose new text was announced: "Sửa đổi, bổ sung điểm b khoản 3 Điều 14" announces point b. */
   announced: { level: Level; number: string } | null = null
-  /** The act prints its articles as `Điều 2`, alone and without a dot. */
-  bareArticles = false
+  /** How the act printed its article before: `Điều 2` alone in its line, or `Điều 2 Tên` without a dot. */
+  ownArticles: 'alone' | 'dotless' | null = null
+  /** Labels found looking ahead. */
+  seen: Place['seen'] = {}
+  /** Index of the last line with the label of an article 2; undefined until asked for. */
+  secondArticle: number | undefined
   /** The name of the document, or an article's, says that it amends. */
   amending = false
   /** A heading that is no level of the law stands before: clauses may begin again. */

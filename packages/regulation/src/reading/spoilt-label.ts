@@ -114,23 +114,24 @@ function strayClauseAt(place: Place): Verdict | null {
 }
 
 const spoiltHeading =
-  /^((?:[^\p{L}\d]{0,4}|[^\p{L}\d]{0,2}\p{L}\s?[:.]\s?)(Chương|Mục|Phần|Tiểu\s+mục)\s*([^\s.:]{1,6}))(?:\s?[.:])?$/iu
+  /^((?:[^\p{L}\d]{0,4}|[^\p{L}\d]{0,2}\p{L}\s?[:.]\s?)(Chương|Mục|Phần|Tiểu\s+mục)\s*([^\s.:]{1,6}))(?:\s?[.:])?(?:\s+(\S.*))?$/iu
 const levelOf = { c: 'chapter', m: 'section', p: 'part', t: 'subsection' } as const
 
 /** `Chương HÌ`, `s : Chương V`, `Mục6`: nothing else stands so alone before a title. */
 export function judgeSpoiltHeading(place: Place): Verdict | null {
-  const [, printed = '', word = '', digits = ''] = spoiltHeading.exec(place.text) ?? []
+  const [, printed = '', word = '', digits = '', rest = ''] = spoiltHeading.exec(place.text) ?? []
   if (digits === '' || place.quoted) return null
+  if (rest !== '' && !(isCapitals(rest) && rest.length < 200)) return null
   const line = place.lines[place.at]
   if (place.before !== null && !isComplete(place.before) && !line?.gap) return null
   const [next, second] = [place.lines[place.at + 1], place.lines[place.at + 2]]
-  if (!next || labelIn(next) || !(isCapitals(next.text) || headsArticle(labelIn(second))))
-    return null
+  if (!next || (rest === '' && labelIn(next))) return null
+  if (rest === '' && !isCapitals(next.text) && !headsArticle(labelIn(second))) return null
   const level = levelOf[word.slice(0, 1).toLowerCase() as keyof typeof levelOf]
   const number = labelOf(`${word} ${digits}`)?.number || place.expected(level)
   if (number === '') return null
   return {
-    label: { level, number, digits, printed, separator: '', rest: '' },
+    label: { level, number, digits, printed, separator: '', rest },
     number,
     reasons: ['label-misread'],
   }
