@@ -1,8 +1,6 @@
-import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { Server, ServerResponse } from 'node:http'
+import type { Server } from 'node:http'
 import { resolve } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
 import type { Logger } from 'pino'
 import { createApp } from './app.ts'
@@ -13,6 +11,7 @@ import { attachCollaboration } from './drafting/socket.ts'
 import type { Environment } from './environment.ts'
 import { isLoopback } from './environment.ts'
 import { serverMetrics } from './metrics.ts'
+import { OpenRequests } from './open-requests.ts'
 import { gatekeeperOver } from './people/access.ts'
 import { attemptCounter } from './people/attempts.ts'
 import { RightsChanges } from './people/caller.ts'
@@ -28,10 +27,10 @@ export async function startServer(
 ) {
   // Rooms need the server and the app needs the rooms; nothing is listening before `handle` is set.
   let handle: ReturnType<typeof getRequestListener> | null = null
-  const requests = new Requests()
+  const requests = new OpenRequests()
   const server = createServer((request, response) => {
-    requests.add(response)
-    void handle?.(request, response)
+    if (requests.add(request.socket, response)) void handle?.(request, response)
+    else request.socket.destroy()
   })
   server.requestTimeout = 120_000
   // Who asks for a long text and never reads it lets go of it too. Lines of rooms have limits of their own.
@@ -100,21 +99,6 @@ export async function startServer(
 
 /** How long requests under way may take to be answered when the server stops. */
 const answeringSeconds = 5
-
-/** Requests that are being answered. */
-class Requests {
-  private readonly open = new Set<ServerResponse>()
-  add(response: ServerResponse): void {
-    this.open.add(response)
-    response.once('close', () => this.open.delete(response))
-  }
-  /** When all of them have been answered, or the time is up. */
-  async ended(seconds: number): Promise<void> {
-    const answered = [...this.open].map((response) => once(response, 'close'))
-    const late = setTimeout(seconds * 1000, undefined, { ref: false })
-    await Promise.race([Promise.all(answered), late])
-  }
-}
 
 /** Where people reach the server, and which pages are its own. */
 class Address {
