@@ -22,7 +22,7 @@ export const refusalStatus = {
   'link-revoked': 410,
   'link-used-up': 410,
   'too-large': 413,
-  'not-text': 415, // a file that is not UTF-8 text
+  'not-text': 415, // a file that is neither UTF-8 text nor a Word file; detail: why a Word file is not read
   'not-acceptable': 422, // understood, but breaks a rule; detail says which
   'too-many-attempts': 429, // detail: seconds to wait
   'storage-failing': 503, // disk full or database not answering
