@@ -101,7 +101,7 @@ function completesFrame(tail: Tail | null, text: string): boolean {
   const role = frames.headRole(whole, false)
   const broken =
     (role === 'nation' && !frames.isNation(tail.line) && !frames.isNation(text)) ||
-    (role === 'number' && /:$/u.test(tail.line) && /^\d/u.test(text)) ||
+    (role === 'number' && tail.line.endsWith(':') && /^\d/u.test(text)) ||
     (role === 'place-date' && /(?:ngày|tháng|năm|,)$/iu.test(tail.line))
   if (!broken) return false
   tail.target.attrs.role = role

@@ -103,7 +103,7 @@ function numberOf(level: Label['level'], digits: string, suffix: string): string
   return roman === null ? '' : String(roman) + tail
 }
 
-const headingStart = /^[#>*_\s]*[PCMTĐDÐ]/u
+const headingStart = /^[#>*_\s]*(?:[PC][hH]|M[ụỤ]|T[iI]|[ĐDÐ][iI])/u
 
 function headingLabel(text: string): Label | null {
   if (!headingStart.test(text)) return null

@@ -1,10 +1,27 @@
 const squeeze = (text: string): string => text.replace(/\s+/gu, '')
 
+const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 13)
+
+/** Equal up to blanks, tabs and line ends; told without copies. */
+function sameWords(one: string, other: string): boolean {
+  let [at, from] = [0, 0]
+  while (true) {
+    while (at < one.length && isBlank(one.charCodeAt(at))) at += 1
+    while (from < other.length && isBlank(other.charCodeAt(from))) from += 1
+    if (at === one.length || from === other.length)
+      return at === one.length && from === other.length
+    if (one.charCodeAt(at) !== other.charCodeAt(from)) return false
+    at += 1
+    from += 1
+  }
+}
+
 /**
  * Both in NFC. How many characters (white space aside) of `source` are missing from `printed`. Where all are there
  * but in another order, those between the first and the last difference count as lost.
  */
 export function lostCharacters(source: string, printed: string): number {
+  if (sameWords(source, printed)) return 0
   const from = squeeze(source)
   const to = squeeze(printed)
   if (from === to) return 0

@@ -90,4 +90,4 @@ export const looseClause =
 /** The character(s) that stand for the number in a loose label. */
 export const looseNumber = (printed: string): string => printed.replace(/[\s)}.,]/gu, '')
 /** `‡. Tàu bay bị`: one or two characters that are no list mark where a clause may begin. */
-export const strayClause = /^(([^\s"“”«(\[+•*·–—.,-]{1,2})\s?[.,-])\s+(\p{Lu}.*)$/u
+export const strayClause = /^(([^\s"“”«([+•*·–—.,-]{1,2})\s?[.,-])\s+(\p{Lu}.*)$/u
