@@ -77,6 +77,8 @@ describe('a draft written in Word is imported', () => {
 
   it('a .doc of old is refused with what to do', async () => {
     await choose('cu.doc', 'application/msword', Buffer.from('d0cf11e0a1b11ae1', 'hex'))
-    await seat.page.getByText('Đây là tệp .doc của Word đời cũ.').waitFor()
+    const refusal = seat.page.getByText('Đây là tệp .doc của Word đời cũ.')
+    await refusal.waitFor()
+    expect(await refusal.innerText()).toContain('lưu thành .docx')
   })
 })
