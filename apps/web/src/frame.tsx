@@ -92,8 +92,8 @@ function useMe() {
   return useQuery(sessionQuery).data?.person ?? null
 }
 
-/** Leads away once. The address is read then, not followed: on the way it is already the sign-in page's. */
-function ToSignIn() {
+/** Leads to the sign-in page, once. The address is read then, not followed: on the way it is already the sign-in page's. */
+export function ToSignIn() {
   const router = useRouter()
   useEffect(() => {
     const next = localPath(router.state.location.href)
@@ -101,6 +101,28 @@ function ToSignIn() {
     void router.navigate({ to: '/dang-nhap', search, replace: true })
   }, [router])
   return null
+}
+
+/** Around what stands in place of a text: it opens, it cannot be opened, or it may no longer be seen. */
+export function TextFrame(props: {
+  title?: string | undefined
+  /** The session is over, whatever the page still remembers of it. */
+  signedOut?: boolean
+  children: ReactNode
+}) {
+  const { title, signedOut = false, children } = props
+  const t = useText()
+  const me = useMe()
+  return (
+    <>
+      <TopBar
+        mark={<HomeMark />}
+        title={title ?? t('tool.name')}
+        right={me && !signedOut ? <AccountMenu me={me} /> : undefined}
+      />
+      <Content>{children}</Content>
+    </>
+  )
 }
 
 export function DepartmentFrame() {

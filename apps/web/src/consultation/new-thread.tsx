@@ -4,6 +4,7 @@ import { useText } from '../language/text.ts'
 import { Button } from '../ui/button.tsx'
 import { Failure } from '../ui/failure.tsx'
 import type { CommentPlace } from './comment-place.ts'
+import { useKeptWords } from './kept-words.ts'
 import { useOpenThread } from './threads-api.ts'
 import type { NewThread } from './threads-api.ts'
 import { WritingBox } from './writing-box.tsx'
@@ -23,7 +24,7 @@ interface NewThreadCardProps {
 export function NewThreadCard(props: NewThreadCardProps) {
   const { regulationId, place, citation, placeNow, onSent, onCancel } = props
   const t = useText()
-  const [body, setBody] = useState('')
+  const [body, setBody] = useKeptWords(`${regulationId}:new`)
   const [lacking, setLacking] = useState(false)
   const open = useOpenThread(regulationId)
   const send = () => {
@@ -31,7 +32,19 @@ export function NewThreadCard(props: NewThreadCardProps) {
     const now = placeNow()
     setLacking(!words.ok)
     if (!words.ok || !now) return
-    open.mutate({ ...now, body: words.value }, { onSuccess: ({ thread }) => onSent(thread.id) })
+    const sent = (threadId: string) => {
+      setBody('')
+      onSent(threadId)
+    }
+    // A promise, since the answer may come when this card no longer stands: sent words are not kept.
+    open.mutateAsync({ ...now, body: words.value }).then(
+      ({ thread }) => sent(thread.id),
+      () => {}, // shown from `open.error`
+    )
+  }
+  const giveUp = () => {
+    setBody('')
+    onCancel()
   }
   return (
     <section className={`${css.card} ${css.active}`} aria-label={t('threads.new')}>
@@ -64,7 +77,7 @@ export function NewThreadCard(props: NewThreadCardProps) {
         <Button kind="primary" size="small" busy={open.isPending} onClick={send}>
           {t('threads.send')}
         </Button>
-        <Button size="small" onClick={onCancel}>
+        <Button size="small" onClick={giveUp}>
           {t('tool.cancel')}
         </Button>
       </div>

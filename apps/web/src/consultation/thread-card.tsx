@@ -13,6 +13,7 @@ import {
   useWithdrawComment,
 } from './threads-api.ts'
 import type { Comment, Thread } from './threads-api.ts'
+import { useKeptWords } from './kept-words.ts'
 import { WritingBox } from './writing-box.tsx'
 import css from './threads.module.css'
 
@@ -98,14 +99,19 @@ export function ThreadCard(props: ThreadCardProps) {
 
 function ThreadActions({ regulationId, thread, mayComment, mayResolve }: ThreadCardProps) {
   const t = useText()
-  const [body, setBody] = useState('')
+  const [body, setBody] = useKeptWords(`${regulationId}:${thread.id}`)
   const [focused, setFocused] = useState(false)
   const reply = useReply(regulationId, thread.id)
   const change = useChangeThreadState(regulationId, thread.id)
   const resolved = thread.state === 'resolved'
   const words = commentBody(body)
   const send = () => {
-    if (words.ok) reply.mutate(words.value, { onSuccess: () => setBody('') })
+    if (!words.ok) return
+    // A promise, since the answer may come when this card no longer stands: sent words are not kept.
+    reply.mutateAsync(words.value).then(
+      () => setBody(''),
+      () => {}, // shown from `reply.error`
+    )
   }
   const open = focused || body !== ''
   return (

@@ -43,29 +43,37 @@ export function DeskBar(props: DeskBarProps) {
       <SaveWords session={session} view={view} mayWrite={mayWrite} />
       <div className={css.grow} />
       {presence ? <Presence presence={presence} /> : null}
-      <nav className={css.links} aria-label={t('regulation.sections')}>
-        {mayManage ? (
-          <Link to="/du-thao/$id/nguoi" params={{ id }} className={buttonClass({ size: 'small' })}>
-            {t('drafting.people')}
+      <div className={css.acts}>
+        <nav className={css.links} aria-label={t('regulation.sections')}>
+          {mayManage ? (
+            <Link
+              to="/du-thao/$id/nguoi"
+              params={{ id }}
+              className={buttonClass({ size: 'small' })}
+            >
+              {t('drafting.people')}
+            </Link>
+          ) : null}
+          <Link
+            to="/du-thao/$id/phien-ban"
+            params={{ id }}
+            className={buttonClass({ size: 'small' })}
+          >
+            {t('drafting.versions')}
           </Link>
+        </nav>
+        {onPublish ? (
+          <span className={css.publish}>
+            <Button kind="primary" size="small" onClick={onPublish}>
+              {t('drafting.publish')}
+            </Button>
+          </span>
         ) : null}
-        <Link
-          to="/du-thao/$id/phien-ban"
-          params={{ id }}
-          className={buttonClass({ size: 'small' })}
-        >
-          {t('drafting.versions')}
-        </Link>
-      </nav>
-      {onPublish ? (
-        <span className={css.publish}>
-          <Button kind="primary" size="small" onClick={onPublish}>
-            {t('drafting.publish')}
-          </Button>
-        </span>
-      ) : null}
-      {panes}
-      <AccountMenu me={me} />
+        {panes}
+      </div>
+      <div className={css.me}>
+        <AccountMenu me={me} />
+      </div>
     </header>
   )
 }

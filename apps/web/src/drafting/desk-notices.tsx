@@ -8,10 +8,12 @@ interface DeskNoticesProps {
   view: SessionView
   save: SaveState
   unsentBefore: string
+  onDoneWithUnsent: () => void
 }
 
 /** Between the bar and the text: what keeps this person from writing, and what to do. */
-export function DeskNotices({ session, view, save, unsentBefore }: DeskNoticesProps) {
+export function DeskNotices(props: DeskNoticesProps) {
+  const { session, view, save, unsentBefore, onDoneWithUnsent } = props
   const { phase, closeReason } = view.connection
   return (
     <>
@@ -22,7 +24,7 @@ export function DeskNotices({ session, view, save, unsentBefore }: DeskNoticesPr
           onReload={() => void reload(session, closeReason)}
         />
       ) : null}
-      {unsentBefore ? <UnsentBefore words={unsentBefore} /> : null}
+      {unsentBefore ? <UnsentBefore words={unsentBefore} onDone={onDoneWithUnsent} /> : null}
       {save.kind === 'failing' ? <StorageFailing /> : null}
       {view.foreign ? <ForeignContent /> : null}
     </>

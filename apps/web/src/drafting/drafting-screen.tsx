@@ -8,6 +8,7 @@ import { askAgain } from '../api/query-client.ts'
 import { regulationQuery } from '../api/regulations.ts'
 import type { Regulation } from '../api/regulations.ts'
 import { asRefused } from '../api/refusal.ts'
+import { TextFrame, ToSignIn } from '../frame.tsx'
 import { useText } from '../language/text.ts'
 import { NotFound } from '../state-screens.tsx'
 import { Failure } from '../ui/failure.tsx'
@@ -21,19 +22,42 @@ import css from './drafting-screen.module.css'
 /** The living text of a regulation, for whoever may see it. */
 export function DraftingScreen({ regulationId }: { regulationId: string }) {
   const t = useText()
-  const me = useQuery(sessionQuery).data?.person ?? null
+  const session = useQuery(sessionQuery).data
+  const me = session?.person ?? null
   const { data: regulation, error, refetch } = useQuery(regulationQuery(regulationId))
   const [lost, setLost] = useState<Lost | null>(null)
   const [round, setRound] = useState(0)
   const [unsent, setUnsent] = useState('')
   const comeBack = useCallback((words: string) => {
-    setUnsent(words)
+    // Words given back stay until their writer is done with them, whatever the rights do next.
+    setUnsent((before) => [before, words].filter(Boolean).join('\n'))
     setRound((count) => count + 1)
   }, [])
+  const doneWithUnsent = useCallback(() => setUnsent(''), [])
   usePageTitle(regulation?.title ?? t('drafting.text'))
-  if (lost) return <TextClosed reason={lost.reason} unsent={lost.unsent} />
-  if (error && asRefused(error).reason === 'not-found') return <NotFound />
-  if (error && !regulation) return <Failure of={error} onRetry={() => void refetch()} />
+  const title = regulation?.title
+  if (lost)
+    return (
+      <TextFrame title={title} signedOut={lost.reason === 'not-signed-in'}>
+        <TextClosed reason={lost.reason} unsent={lost.unsent} />
+      </TextFrame>
+    )
+  // The session may end without a word on the line: an answer over HTTP says it first.
+  if (session && !me) return <ToSignIn />
+  if (error && asRefused(error).reason === 'not-found')
+    return (
+      <TextFrame>
+        <NotFound />
+      </TextFrame>
+    )
+  if (error && !regulation)
+    return (
+      <TextFrame>
+        <div className={css.failed}>
+          <Failure of={error} onRetry={() => void refetch()} />
+        </div>
+      </TextFrame>
+    )
   if (!regulation || !me) return <Opening />
   const mayWrite = regulation.may.includes('write')
   return (
@@ -44,6 +68,7 @@ export function DraftingScreen({ regulationId }: { regulationId: string }) {
       me={me}
       mayWrite={mayWrite}
       unsentBefore={unsent}
+      onDoneWithUnsent={doneWithUnsent}
       onLost={setLost}
       onRightsChanged={comeBack}
     />
@@ -61,19 +86,23 @@ const closing = new Set<CloseReason>(['not-signed-in', 'not-allowed', 'not-found
 /** Reasons after which the rights are asked for again and the text is opened as what one now is. */
 const changing = new Set<CloseReason>(['rights-changed', 'read-only'])
 
+/** A server that sent us away and does not answer yet is asked until it does. */
+const askAgainMilliseconds = 3_000
+
 interface SessionProps {
   regulation: Regulation
   me: Me
   mayWrite: boolean
   /** What this person wrote and could not send before the right to write was taken back. */
   unsentBefore: string
+  onDoneWithUnsent: () => void
   onLost: (lost: Lost) => void
   /** The rights have been asked for again; the text may be opened anew. */
   onRightsChanged: (unsent: string) => void
 }
 
 function Session(props: SessionProps) {
-  const { regulation, me, mayWrite, unsentBefore, onLost, onRightsChanged } = props
+  const { regulation, me, mayWrite, onLost, onRightsChanged } = props
   const client = useQueryClient()
   const { id } = regulation
   const opened = useTextSession(id, me.id, mayWrite)
@@ -101,11 +130,21 @@ function Session(props: SessionProps) {
 
   useEffect(() => {
     if (!session || phase !== 'closed' || !reason || !changing.has(reason)) return
-    void comeAgain(client, session, id).then(onRightsChanged, () => {})
+    let left = false
+    const ask = () =>
+      comeAgain(client, session, id).then(onRightsChanged, () => {
+        if (!left) timer = setTimeout(() => void ask(), askAgainMilliseconds)
+      })
+    let timer: ReturnType<typeof setTimeout> | undefined
+    void ask()
+    return () => {
+      left = true
+      clearTimeout(timer)
+    }
   }, [session, phase, reason, client, id, onRightsChanged])
 
   const gone = phase === 'closed' && reason && (closing.has(reason) || changing.has(reason))
-  if (!opened || gone) return <Opening />
+  if (!opened || gone) return <Opening title={regulation.title} />
   return (
     <TextDesk
       regulation={regulation}
@@ -113,7 +152,8 @@ function Session(props: SessionProps) {
       session={opened.session}
       view={opened.view}
       mayWrite={mayWrite}
-      unsentBefore={unsentBefore}
+      unsentBefore={props.unsentBefore}
+      onDoneWithUnsent={props.onDoneWithUnsent}
     />
   )
 }
@@ -135,7 +175,11 @@ async function leave(session: TextSession, reason: CloseReason): Promise<Lost> {
   return { reason, unsent }
 }
 
-function Opening() {
+function Opening({ title }: { title?: string }) {
   const t = useText()
-  return <output className={css.opening}>{t('drafting.opening')}…</output>
+  return (
+    <TextFrame title={title}>
+      <output className={css.opening}>{t('drafting.opening')}…</output>
+    </TextFrame>
+  )
 }

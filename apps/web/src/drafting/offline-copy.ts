@@ -18,6 +18,8 @@ export interface OfflineCopy {
 
 const prefix = 'cucao:text:'
 const countKey = 'unacknowledged'
+/** Where y-indexeddb keeps what is set beside the document. */
+const facts = 'custom'
 const openingMilliseconds = 3_000
 
 /** Loads what is kept into `doc` and goes on keeping. null where the browser refuses or has no room. */
@@ -43,11 +45,47 @@ export async function openOfflineCopy(
   }
 }
 
-/** Called when somebody signs out: no text stays behind in the browser. */
-export async function forgetOfflineCopies(): Promise<void> {
-  if (typeof indexedDB === 'undefined' || !indexedDB.databases) return
+/**
+ * Called when somebody signs out: no text of hers stays behind in the browser. What another person could
+ * not send before his session ended stays for him.
+ */
+export async function forgetOfflineCopies(personId: string): Promise<void> {
+  for (const name of await copiesOf(personId)) indexedDB.deleteDatabase(name)
+}
+
+/** How many changes of this person, over all texts, are in this browser alone. */
+export async function unsentInBrowser(personId: string): Promise<number> {
+  const counts = await Promise.all((await copiesOf(personId)).map(countIn))
+  return counts.reduce((sum, count) => sum + count, 0)
+}
+
+async function copiesOf(personId: string): Promise<string[]> {
+  if (typeof indexedDB === 'undefined' || !indexedDB.databases) return []
   const databases = await indexedDB.databases().catch(() => [])
-  for (const { name } of databases) if (name?.startsWith(prefix)) indexedDB.deleteDatabase(name)
+  return databases.flatMap(({ name }) =>
+    name?.startsWith(prefix) && name.endsWith(`:${personId}`) ? [name] : [],
+  )
+}
+
+function countIn(name: string): Promise<number> {
+  return new Promise((resolve) => {
+    const opening = indexedDB.open(name)
+    opening.onerror = opening.onblocked = () => resolve(0)
+    opening.onsuccess = () => {
+      const database = opening.result
+      const tell = (count: unknown) => {
+        database.close()
+        resolve(typeof count === 'number' && count > 0 ? count : 0)
+      }
+      try {
+        const asked = database.transaction(facts).objectStore(facts).get(countKey)
+        asked.onsuccess = () => tell(asked.result)
+        asked.onerror = () => tell(0)
+      } catch {
+        tell(0) // a copy that was never filled
+      }
+    }
+  })
 }
 
 /** Private windows and full disks refuse only when asked; the library would leave that unanswered. */

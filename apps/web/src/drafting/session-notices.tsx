@@ -91,16 +91,17 @@ export function ForeignContent() {
   )
 }
 
-export function UnsentBefore({ words }: { words: string }) {
+/** Above the text that one may now only read. */
+export function UnsentBefore({ words, onDone }: { words: string; onDone: () => void }) {
   return (
     <div className={css.bar}>
-      <Unsent words={words} />
+      <Unsent words={words} onDone={onDone} />
     </div>
   )
 }
 
 /** Words that would otherwise be lost are given back to who wrote them. */
-function Unsent({ words }: { words: string }) {
+function Unsent({ words, onDone }: { words: string; onDone?: () => void }) {
   const t = useText()
   const [said, setSaid] = useState('')
   if (words === '') return null
@@ -117,11 +118,20 @@ function Unsent({ words }: { words: string }) {
         className={css.unsent}
         readOnly
         value={words}
-        rows={6}
+        rows={Math.min(6, words.split('\n').length + 1)}
         aria-label={t('notice.unsent')}
       />
-      <Button onClick={copy}>{t('notice.unsent.copy')}</Button>
-      <output>{said}</output>
+      <div className={css.acts}>
+        <Button size="small" onClick={copy}>
+          {t('notice.unsent.copy')}
+        </Button>
+        {onDone ? (
+          <Button size="small" kind="quiet" onClick={onDone}>
+            {t('notice.unsent.done')}
+          </Button>
+        ) : null}
+        <output>{said}</output>
+      </div>
     </Notice>
   )
 }

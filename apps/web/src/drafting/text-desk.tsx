@@ -38,6 +38,7 @@ interface TextDeskProps {
   mayWrite: boolean
   /** Words of this person that the server will not take any more. */
   unsentBefore: string
+  onDoneWithUnsent: () => void
 }
 
 const noThreads: readonly Thread[] = []
@@ -137,7 +138,13 @@ export function TextDesk(props: TextDeskProps) {
         onPublish={may.includes('publish') ? () => setPublishing(true) : null}
         panes={<PaneButtons room={room} threads={threads} onOpen={setPane} />}
       />
-      <DeskNotices session={session} view={view} save={save} unsentBefore={props.unsentBefore} />
+      <DeskNotices
+        session={session}
+        view={view}
+        save={save}
+        unsentBefore={props.unsentBefore}
+        onDoneWithUnsent={props.onDoneWithUnsent}
+      />
       <div
         className={`${css.work} ${room.outline ? '' : css.single} ${room.threads ? '' : css.narrow}`}
       >
@@ -159,7 +166,7 @@ export function TextDesk(props: TextDeskProps) {
               )}
             </section>
             {room.threads ? <div className={css.threads}>{discussion}</div> : null}
-            {editor && chosen && !comment.writing ? (
+            {editor && chosen && (!comment.writing || (!room.threads && pane !== 'threads')) ? (
               <CommentButton
                 editor={editor}
                 place={chosen}

@@ -179,13 +179,20 @@ function onlyCountDiffers(one: ConnectionState, other: ConnectionState): boolean
   return keys.every((key) => key === 'unacknowledged' || one[key] === other[key])
 }
 
+/** A frame sent into a line that is just closing goes nowhere either way; the browser need not complain. */
+class QuietSocket extends WebSocket {
+  override send(frame: Uint8Array<ArrayBuffer>): void {
+    if (this.readyState === WebSocket.OPEN) super.send(frame)
+  }
+}
+
 function connect(doc: Y.Doc, address: string, mayWrite: boolean, unacknowledgedAtStart: number) {
   return new Connection({
     address,
     doc,
     mayWrite,
     unacknowledgedAtStart,
-    openSocket: (to): Socket => new WebSocket(to),
+    openSocket: (to): Socket => new QuietSocket(to),
     random: Math.random,
     now: Date.now,
     setTimer: (callback, milliseconds) => setTimeout(callback, milliseconds),

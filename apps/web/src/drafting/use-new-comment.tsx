@@ -43,6 +43,16 @@ export function useNewComment(facts: NewCommentFacts): NewComment {
     showChosen(editor.view, null)
     editor.view.focus()
   }
+  /** The words have their comment: they are no longer chosen, and nothing is offered over them. */
+  const sent = (threadId: string) => {
+    if (editor && !editor.isDestroyed) {
+      const { to } = chosenIn(editor.state) ?? editor.state.selection
+      editor.commands.setTextSelection(to)
+      getSelection()?.collapseToEnd()
+    }
+    end()
+    onSent(threadId)
+  }
   useCommentKey(begin)
   if (!editor || !chosen) return { begin, writing: null }
   const placeNow = (): Omit<NewThread, 'body'> | null => {
@@ -63,10 +73,7 @@ export function useNewComment(facts: NewCommentFacts): NewComment {
           place={chosen}
           citation={citationOf(chosen.provisionId)}
           placeNow={placeNow}
-          onSent={(threadId) => {
-            end()
-            onSent(threadId)
-          }}
+          onSent={sent}
           onCancel={end}
         />
       ),

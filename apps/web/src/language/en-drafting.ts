@@ -11,7 +11,7 @@ export const enDrafting = {
   'drafting.closed': 'Drafting has ended',
   'drafting.led-by': 'led by {organisation}',
   'drafting.people': 'People',
-  'drafting.versions': 'Versions',
+  'drafting.versions': 'Published versions',
   'drafting.publish': 'Publish draft',
 
   'save.opening': 'Connecting…',
@@ -41,6 +41,7 @@ export const enDrafting = {
   'notice.unsent.next':
     'The server did not get these lines and will not keep them. Copy them if you still need them.',
   'notice.unsent.copy': 'Copy what was not sent',
+  'notice.unsent.done': 'No longer needed',
   'notice.read-only': 'You read and comment; the words of the text are written by its drafters.',
   'notice.reading': 'You are reading this text.',
 

@@ -93,6 +93,8 @@ export const enPeople = {
   'account.become': 'Create an account',
   'account.sign-out': 'Sign out',
   'account.sign-out-everywhere': 'Sign out everywhere',
+  'account.sign-out.unsent':
+    '{count} {count|change|changes} of yours could not be sent to the server yet. Signing out now loses {count|it|them}.',
   'account.sign-out-everywhere.ask':
     'All your sessions on all devices end at once, this one included.',
   'account.language': 'Language',

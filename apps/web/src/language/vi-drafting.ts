@@ -10,7 +10,7 @@ export const viDrafting = {
   'drafting.closed': 'Đã kết thúc soạn thảo',
   'drafting.led-by': '{organisation} chủ trì',
   'drafting.people': 'Người tham gia',
-  'drafting.versions': 'Phiên bản',
+  'drafting.versions': 'Bản công bố',
   'drafting.publish': 'Công bố dự thảo',
 
   'save.opening': 'Đang kết nối…',
@@ -40,6 +40,7 @@ export const viDrafting = {
   'notice.unsent.next':
     'Máy chủ chưa nhận những dòng dưới đây và sẽ không giữ. Sao chép chúng nếu bạn còn cần.',
   'notice.unsent.copy': 'Sao chép nội dung chưa gửi',
+  'notice.unsent.done': 'Không cần nữa',
   'notice.read-only': 'Bạn xem và góp ý; chữ của văn bản do tổ soạn thảo viết.',
   'notice.reading': 'Bạn đang đọc văn bản này.',
 

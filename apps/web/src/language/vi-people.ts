@@ -91,6 +91,8 @@ export const viPeople = {
   'account.become': 'Tạo tài khoản',
   'account.sign-out': 'Đăng xuất',
   'account.sign-out-everywhere': 'Đăng xuất khỏi mọi thiết bị',
+  'account.sign-out.unsent':
+    'Còn {count} thay đổi của bạn chưa gửi được lên máy chủ. Đăng xuất bây giờ là mất những thay đổi đó.',
   'account.sign-out-everywhere.ask':
     'Mọi phiên làm việc của bạn trên mọi thiết bị sẽ kết thúc ngay, kể cả thiết bị này.',
   'account.language': 'Ngôn ngữ',

@@ -4,6 +4,7 @@ import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useSignOut } from '../api/people.ts'
 import type { Me } from '../api/people.ts'
+import { forgetKeptWords } from '../consultation/kept-words.ts'
 import { chooseLanguage } from '../language/language-store.ts'
 import { useLanguage, useText } from '../language/text.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
@@ -12,15 +13,26 @@ import css from './account-menu.module.css'
 import { BecomeAccountDialog } from './become-account-dialog.tsx'
 import { ChangePasswordDialog } from './change-password-dialog.tsx'
 
-type Opened = 'password' | 'become' | 'everywhere' | 'leave' | null
+type Opened = 'password' | 'become' | 'everywhere' | 'here' | null
 
 /** At the right of every bar: who I am here, how the tool looks and speaks, and the ways out. */
 export function AccountMenu({ me }: { me: Me }) {
   const t = useText()
   const [opened, setOpened] = useState<Opened>(null)
-  const close = () => setOpened(null)
+  const [unsent, setUnsent] = useState(0)
   const guest = me.kind === 'guest'
-  const signOut = useLeave()
+  const signOut = useLeave(me.id)
+  const close = () => {
+    signOut.reset()
+    setOpened(null)
+  }
+  /** Asks first where leaving takes something away: a guest's name, or what no server has yet. */
+  const leave = async (where: 'here' | 'everywhere') => {
+    const count = await unsentOf(me.id)
+    setUnsent(count)
+    if (guest || where === 'everywhere' || count > 0) setOpened(where)
+    else signOut.mutate('here', () => setOpened('here'))
+  }
   return (
     <>
       <Menu
@@ -53,11 +65,9 @@ export function AccountMenu({ me }: { me: Me }) {
           <Menu.Divider />
           <Preferences />
           <Menu.Divider />
-          <Menu.Item onClick={() => (guest ? setOpened('leave') : signOut.mutate('here'))}>
-            {t('account.sign-out')}
-          </Menu.Item>
+          <Menu.Item onClick={() => void leave('here')}>{t('account.sign-out')}</Menu.Item>
           {guest ? null : (
-            <Menu.Item onClick={() => setOpened('everywhere')}>
+            <Menu.Item onClick={() => void leave('everywhere')}>
               {t('account.sign-out-everywhere')}
             </Menu.Item>
           )}
@@ -65,38 +75,77 @@ export function AccountMenu({ me }: { me: Me }) {
       </Menu>
       <ChangePasswordDialog me={me} opened={opened === 'password'} onClose={close} />
       <BecomeAccountDialog me={me} opened={opened === 'become'} onClose={close} />
-      <ConfirmDialog
-        title={guest ? t('account.guest.sign-out') : t('account.sign-out-everywhere')}
-        words={guest ? t('account.guest.sign-out.ask') : t('account.sign-out-everywhere.ask')}
-        action={guest ? t('account.sign-out') : t('account.sign-out-everywhere')}
-        opened={opened === 'everywhere' || opened === 'leave'}
+      <LeaveDialog
+        guest={guest}
+        where={opened === 'here' || opened === 'everywhere' ? opened : null}
+        unsent={unsent}
         busy={signOut.isPending}
         failure={signOut.error}
-        onConfirm={() => signOut.mutate(guest ? 'here' : 'everywhere')}
+        onConfirm={(where) => signOut.mutate(where)}
         onClose={close}
       />
     </>
   )
 }
 
+interface LeaveDialogProps {
+  guest: boolean
+  where: 'here' | 'everywhere' | null
+  unsent: number
+  busy: boolean
+  failure: unknown
+  onConfirm: (where: 'here' | 'everywhere') => void
+  onClose: () => void
+}
+
+function LeaveDialog({ guest, where, unsent, ...rest }: LeaveDialogProps) {
+  const t = useText()
+  const everywhere = where === 'everywhere'
+  const words = [
+    unsent > 0 ? t('account.sign-out.unsent', { count: unsent }) : '',
+    guest ? t('account.guest.sign-out.ask') : '',
+    everywhere ? t('account.sign-out-everywhere.ask') : '',
+  ]
+  const action = t(everywhere ? 'account.sign-out-everywhere' : 'account.sign-out')
+  return (
+    <ConfirmDialog
+      title={guest ? t('account.guest.sign-out') : action}
+      words={words.filter(Boolean).join(' ')}
+      action={action}
+      opened={where !== null}
+      busy={rest.busy}
+      failure={rest.failure}
+      onConfirm={() => rest.onConfirm(where ?? 'here')}
+      onClose={rest.onClose}
+    />
+  )
+}
+
 /** After it nothing of the person stays in memory or in this browser, and the sign-in page stands there. */
-function useLeave() {
+function useLeave(personId: string) {
   const router = useRouter()
   const signOut = useSignOut()
   const leave = () => {
-    void forgetTexts()
+    void forgetTexts(personId)
+    forgetKeptWords()
     void router.navigate({ to: '/dang-nhap' })
   }
   return {
     ...signOut,
-    mutate: (where: 'here' | 'everywhere') => signOut.mutate(where, { onSuccess: leave }),
+    mutate: (where: 'here' | 'everywhere', onError?: () => void) =>
+      signOut.mutate(where, { onSuccess: leave, ...(onError ? { onError } : {}) }),
   }
 }
 
 /** Fetched when needed: the menu is on pages that never open a text. */
-async function forgetTexts(): Promise<void> {
-  const texts = await import('../drafting/offline-copy.ts').catch(() => null)
-  await texts?.forgetOfflineCopies()
+const offlineCopies = () => import('../drafting/offline-copy.ts').catch(() => null)
+
+async function forgetTexts(personId: string): Promise<void> {
+  await (await offlineCopies())?.forgetOfflineCopies(personId)
+}
+
+async function unsentOf(personId: string): Promise<number> {
+  return (await (await offlineCopies())?.unsentInBrowser(personId)) ?? 0
 }
 
 function WhoAmI({ me }: { me: Me }) {
