@@ -82,6 +82,7 @@ export const exportCommand: Command = async (args) => {
 }
 
 function whyNot(file: Exclude<FileText, { ok: true }>): string {
+  if (file.reason === 'too-large') return 'tệp có quá nhiều dòng (the file has too many lines)'
   if (file.reason === 'empty') return 'tệp không có nội dung (the file is empty)'
   return file.detail
     ? wordRefusalWords[file.detail]

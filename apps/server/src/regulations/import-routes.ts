@@ -64,7 +64,7 @@ const importRoute = createRoute({
   request: { query },
   responses: {
     201: json('opened', z.object({ id: z.string(), ...readingFields })),
-    ...refusals('not-signed-in', 'not-allowed', 'not-text', 'not-acceptable'),
+    ...refusals('not-signed-in', 'not-allowed', 'not-text', 'not-acceptable', 'too-large'),
   },
 })
 
@@ -82,7 +82,7 @@ const previewRoute = createRoute({
         ...readingFields,
       }),
     ),
-    ...refusals('not-signed-in', 'not-allowed', 'not-text', 'not-acceptable'),
+    ...refusals('not-signed-in', 'not-allowed', 'not-text', 'not-acceptable', 'too-large'),
   },
 })
 
@@ -129,6 +129,7 @@ async function bytesSent(c: Context): Promise<Uint8Array> {
 }
 
 function refuseFile(c: Context, file: Exclude<FileText, { ok: true }>) {
+  if (file.reason === 'too-large') return refuse(c, 'too-large', 'lines')
   return file.reason === 'empty'
     ? refuse(c, 'not-acceptable', 'file:empty')
     : refuse(c, 'not-text', file.detail)

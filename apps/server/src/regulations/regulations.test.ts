@@ -138,6 +138,15 @@ describe('an import', () => {
     expect(bare(text.body)).toBe(bare(decree))
   })
 
+  it('of a hundred thousand lines and more is refused: nobody could write in it', async () => {
+    const { desk } = await scene()
+    const lines = '1. Quy định.\n'.repeat(100_001)
+    for (const path of ['/api/regulations/import', '/api/regulations/import/preview']) {
+      const answer = await desk.send('POST', path, lines, plain)
+      expect([answer.status, answer.body]).toEqual([413, { reason: 'too-large', detail: 'lines' }])
+    }
+  })
+
   it('takes title and kind as told, and a file sent as a form', async () => {
     const { desk, department } = await scene()
     const form = new FormData()

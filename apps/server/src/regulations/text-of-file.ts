@@ -6,6 +6,7 @@ export type FileText =
   | { ok: true; text: string; word: WordRemarks | null }
   | { ok: false; reason: 'not-text'; detail?: WordRefusal }
   | { ok: false; reason: 'empty' }
+  | { ok: false; reason: 'too-large' }
 
 /**
  * The text of an uploaded file, NFC. A Word file (.docx), UTF-8 with or without a byte order mark, or UTF-16
@@ -24,7 +25,16 @@ export function textOfFile(bytes: Uint8Array): FileText {
   return withWords(decoded.normalize('NFC'), null)
 }
 
+/**
+ * The longest laws have under 20,000. A file of a million lines is no text that people could write in
+ * together, and would keep everybody waiting while it is handed from thread to thread.
+ */
+const mostLines = 100_000
+
 function withWords(text: string, word: WordRemarks | null): FileText {
+  let lines = 1
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++
+  if (lines > mostLines) return { ok: false, reason: 'too-large' }
   return text.trim() === '' ? { ok: false, reason: 'empty' } : { ok: true, text, word }
 }
 
