@@ -62,6 +62,8 @@ export class WritingDesk {
       for (let next = node; next; next = last.nextNode()) node = next
       const selection = getSelection()
       if (node) selection?.collapse(node, node.textContent?.length ?? 0)
+      // The page hears of a caret set by a script in a later task.
+      return new Promise((heard) => setTimeout(heard))
     })
   }
 

@@ -13,6 +13,7 @@ import {
 import type { ProsemirrorBinding } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
 import { narrow } from './narrow-change.ts'
+import { keptAtOwnLetters } from './own-letters.ts'
 
 interface SyncState {
   binding: ProsemirrorBinding
@@ -90,7 +91,7 @@ function narrowed(view: EditorView, tr: Transaction): Transaction {
   // and undo would then go back letter by letter wherever two people write.
   small.setMeta(ySyncPluginKey, meta)
   if (meta.isUndoRedoOperation) showUndone(small)
-  else keepSelection(small, tr)
+  else if (!keptAtOwnLetters(view.state, small)) keepSelection(small, tr)
   return small
 }
 

@@ -5,14 +5,17 @@ import type { Refusal } from '@cucao/regulation'
 import { anchoredWords } from '../consultation/anchored-words.ts'
 import type { AnchoredWordsOptions } from '../consultation/anchored-words.ts'
 import { useText } from '../language/text.ts'
+import { caretBlock } from './caret-block.ts'
 import { clipboard } from './clipboard.ts'
 import { colleagueCarets } from './colleague-carets.ts'
 import { drawnLabels } from './drawn-labels.ts'
 import { liveText, syncStateOf } from './live-text.ts'
+import { ownLetters } from './own-letters.ts'
 import { regulationExtensions } from './regulation-nodes.ts'
 import { pointedRange } from './relative-range.ts'
 import { structureKeys } from './structure-keys.ts'
 import type { TextSession } from './text-session.ts'
+import { typedLevels } from './typed-levels.ts'
 import './page.css'
 
 export interface EditorHooks {
@@ -75,7 +78,10 @@ function newEditor(session: TextSession, writes: boolean, hooks: { current: Edit
       ...regulationExtensions,
       liveText.configure({ fragment, mayWrite: writes }),
       drawnLabels,
+      caretBlock,
       structureKeys.configure({ onRefusal: (reason) => hooks.current.onRefusal(reason) }),
+      ownLetters,
+      typedLevels,
       clipboard,
       colleagueCarets.configure({ awareness: session.connection.awareness, publishes: writes }),
       anchoredWords.configure({
