@@ -41,6 +41,9 @@ const annexKind =
 /** `Mẫu số 01. Tờ khai`, `Biểu số 2`: a form behind the signature, with or without capitals. */
 const formLabel =
   /^[*#>_\s]*(?:Phụ biểu|Biểu mẫu|Mẫu|Biểu|Bảng)\s*(?:số\s*)?(?:\d{1,3}|[IVX]+)[a-zđ]?(?![\p{L}\d])/iu
+/** `V(Š ƯỜN Phụ lục IV`: what a stamp leaves before the label of an annex. */
+const spoiltAnnexLabel =
+  /^(?!\p{L}\p{Ll}+\s)(?=\S)[^;:,]{1,14}\sPhụ lục\s+([IVXLC]{1,7}|\d{1,3})([a-zđ]?)$/u
 const numberAlone = /^(?:[IVXLC]{1,7}|\d{1,3})[a-zđ]?$/u
 
 /** How many lines a title with its note may take. */
@@ -83,6 +86,11 @@ function annexAt(
   context: DivisionContext,
 ): DivisionStart | null {
   const text = lines[at]?.text ?? ''
+  const spoilt = spoiltAnnexLabel.exec(text)
+  if (spoilt && (context.ended || context.inside === 'annex') && noteWithin(lines, at, 8) > at) {
+    const [, digits = '', suffix = ''] = spoilt
+    return titleLines(lines, at, 'annex', text, String(numberOf(digits)) + suffix, '')
+  }
   const found = annexLabel.exec(text)
   if (!found || !/^[*#>_\s]*P/u.test(text)) return null
   const [, printed = '', digits = '', suffix = '', rest = ''] = found

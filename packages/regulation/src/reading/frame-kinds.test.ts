@@ -54,6 +54,20 @@ DANH MỤC
     warnings: '',
   },
   {
+    name: 'the label of an annex behind what a stamp left',
+    text: `Điều 1. Một
+Nội dung.
+TM. CHÍNH PHỦ
+THỦ TƯỚNG
+Nguyễn Văn A
+V(Š ƯỜN Phụ lục I
+DANH MỤC
+(Kèm theo Nghị định số 12/2026/NĐ-CP)
+Điều 1. Trong mẫu`,
+    counts: 'article 1',
+    annexes: 1,
+  },
+  {
     name: 'a form within a quotation, its recipients too',
     text: `THÔNG TƯ
 Sửa đổi, bổ sung một số điều của Thông tư số 10/2020/TT-BYT

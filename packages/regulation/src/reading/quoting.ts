@@ -22,7 +22,7 @@ export function opensQuotation(state: ReaderState, at: number): boolean {
   )
   state.quotedTo = Math.max(at, end.last)
   state.freshQuotation = true
-  state.announced = unitAnnounced(state.lastWords())
+  state.announced = state.wasQuoted() ? null : unitAnnounced(state.lastWords())
   if (!end.closed) state.warn(at, 'quotation-not-closed')
   return true
 }

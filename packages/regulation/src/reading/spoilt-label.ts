@@ -77,6 +77,9 @@ function bracketLost(place: Place): Verdict | null {
     : null
 }
 
+/** `I`, `II`, `A`, `B`: headings of an outline more often than misread digits. */
+const outline = /^(?:[IVX]+|[A-H])$/
+
 function spoiltClause(place: Place): Verdict | null {
   const found = looseClause.exec(place.text)
   const expected = place.expected('clause')
@@ -84,7 +87,7 @@ function spoiltClause(place: Place): Verdict | null {
   const [, printed = '', digits = '', rest = ''] = found
   if (!startsCapital(rest) || isCapitals(rest)) return null
   const after = successor('clause', expected) ?? ''
-  if (/^[IVX]+$/.test(digits) && nextAhead(place, 'clause') !== after) return null
+  if (outline.test(digits) && nextAhead(place, 'clause') !== after) return null
   if (/[.,]$/.test(printed.trim()))
     return mayBeNumber(digits, expected) || (digits === expected && printed.trim() !== `${digits}.`)
       ? spoilt('clause', printed, digits, rest, expected)
@@ -107,7 +110,8 @@ function strayClauseAt(place: Place): Verdict | null {
   if (digits === '' || goesOnFrom(place)) return null
   if (place.before !== null && !isComplete(place.before)) return null
   const goesOn = nextAhead(place, 'clause') === successor('clause', expected)
-  const like = mayBeNumber(digits, expected) && !/^[IVX]+$/.test(digits)
+  if (isCapitals(rest)) return null
+  const like = mayBeNumber(digits, expected) && !outline.test(digits)
   return like || (goesOn && !/[\p{L}\d]/u.test(digits))
     ? spoilt('clause', printed, digits, rest, expected)
     : null
