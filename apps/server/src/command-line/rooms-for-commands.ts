@@ -10,7 +10,7 @@ export function roomsForCommands(database: OpenDatabase) {
   return attachCollaboration(createServer(), {
     gatekeeper: {
       callerOf: async () => null,
-      sessionHolds: async () => false,
+      sessionsHolding: async () => new Set(),
       accessTo: async () => null,
     },
     rights: new RightsChanges(),

@@ -112,8 +112,8 @@ export class FakeRights implements Gatekeeper {
     }
   }
 
-  async sessionHolds(): Promise<boolean> {
-    return true
+  async sessionsHolding(sessionIds: readonly string[]): Promise<Set<string>> {
+    return new Set(sessionIds)
   }
 
   async accessTo(personId: string, regulationId: string): Promise<Access | null> {

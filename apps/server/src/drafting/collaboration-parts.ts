@@ -36,7 +36,7 @@ export function assemble(deps: CollaborationDeps) {
   const limits = { ...defaultLimits, ...deps.limits }
   const clock = processClock(deps.now)
   const updateLog = deps.updateLog ?? new KyselyUpdateLog(deps.database)
-  const committer = new Committer({ log: updateLog, clock, sink: deps.log })
+  const committer = new Committer({ log: updateLog, clock, sink: deps.log, spacing: 4 })
   const desk = new DocumentDesk()
   const compaction = new Compaction({
     log: updateLog,

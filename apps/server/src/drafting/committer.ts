@@ -78,6 +78,7 @@ export class Committer {
     if (this.busy || this.due.size === 0) return
     let at = Infinity
     for (const each of this.due.values()) at = Math.min(at, each)
+    // The first after a pause goes at once; the wait for the disk is shared by all that come close behind.
     at = Math.max(at, this.lastStart + this.spacing)
     if (at >= this.timerAt) return
     this.clock.clearTimer(this.timer)

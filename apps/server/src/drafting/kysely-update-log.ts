@@ -1,4 +1,5 @@
-import type { OpenDatabase, Rows } from '../database/open.ts'
+import type { Statement } from 'better-sqlite3'
+import type { OpenDatabase, OpenSqlite, Rows } from '../database/open.ts'
 import {
   BaseIsNewer,
   SequenceTaken,
@@ -15,8 +16,12 @@ const rowsAtOnce = 500
 export class KyselyUpdateLog implements UpdateLog {
   private readonly open: OpenDatabase
 
+  /** Writes a few rows at once with a statement that is kept; false where it cannot be used now. */
+  private readonly prepared: ((rows: readonly LogRow[]) => boolean) | null
+
   constructor(open: OpenDatabase) {
     this.open = open
+    this.prepared = 'sqlite' in open ? preparedAppend(open as OpenSqlite) : null
   }
 
   /** Base and rows of one moment: a fold between two questions would hide what it has put into the base. */
@@ -84,7 +89,8 @@ export class KyselyUpdateLog implements UpdateLog {
     const { db } = this.open
     // One statement is a transaction of its own, and most windows are one.
     if (clients.length === 0 && rows.length <= rowsAtOnce) {
-      if (rows.length > 0) await db.insertInto('update_log').values(rows).execute()
+      const compiled = rows.length === 0 || this.prepared?.(rows)
+      if (!compiled) await db.insertInto('update_log').values(rows).execute()
       return
     }
     await db.transaction().execute(async (trx) => {
@@ -169,6 +175,40 @@ export class KyselyUpdateLog implements UpdateLog {
   }
 
   async close(): Promise<void> {}
+}
+
+/** Rows for which a statement is kept. */
+const mostPrepared = 16
+
+/**
+ * Building the same statement for every window costs as much as carrying it out. Not within a transaction
+ * of somebody else on the same connection: the rows would share its fate.
+ */
+function preparedAppend({ sqlite }: OpenSqlite): (rows: readonly LogRow[]) => boolean {
+  const statements = new Map<number, Statement>()
+  return (rows) => {
+    if (rows.length > mostPrepared || sqlite.inTransaction) return false
+    let statement = statements.get(rows.length)
+    if (!statement) {
+      const values = rows.map(() => '(?, ?, ?, ?, ?, ?, ?)').join(', ')
+      statement = sqlite.prepare(
+        `insert into update_log (room, sequence, actor, session, time, bytes, checksum) values ${values}`,
+      )
+      statements.set(rows.length, statement)
+    }
+    statement.run(
+      rows.flatMap((row) => [
+        row.room,
+        row.sequence,
+        row.actor,
+        row.session,
+        row.time,
+        row.bytes,
+        row.checksum,
+      ]),
+    )
+    return true
+  }
 }
 
 interface LogRow extends LogEntry {

@@ -6,13 +6,11 @@ import type { LogSink } from './log-sink.ts'
 
 /** Sessions looked up at once, so that a great change does not keep the database from everybody else. */
 const atOnce = 16
-/** Sessions looked at in each round although nobody spoke of a change. */
-const sessionsARound = 40
 
 /**
  * Rights act at once: on every change the lines concerned stop being read, are judged again, and go on
  * or are closed. A round every second finds what nobody announced: each regulation's count of changes,
- * and a part of the sessions.
+ * and all sessions with one question.
  */
 export class RightsWatch {
   private readonly stop: () => void
@@ -24,7 +22,6 @@ export class RightsWatch {
   private timer: unknown
   /** Changes that were announced so far. */
   changes = 0
-  private cursor = 0
   private closed = false
 
   constructor(options: {
@@ -95,10 +92,9 @@ export class RightsWatch {
       for (const line of lines)
         if (access === null || (access && access.epoch !== line.epoch)) concerned.add(line)
     }
-    for (let left = Math.min(sessionsARound, all.length); left > 0; left--) {
-      const line = all[this.cursor++ % all.length]
-      if (line) concerned.add(line)
-    }
+    const sessions = [...new Set(all.map((line) => line.sessionId))]
+    const holding = await this.asked(() => this.gatekeeper.sessionsHolding(sessions))
+    for (const line of holding ? all : []) if (!holding?.has(line.sessionId)) concerned.add(line)
     await this.judge([...concerned])
   }
 
@@ -120,7 +116,8 @@ export class RightsWatch {
   private async judgeGroup(group: Line[]): Promise<void> {
     const [first] = group
     if (!first) return
-    const holds = await this.asked(() => this.gatekeeper.sessionHolds(first.sessionId))
+    const holding = await this.asked(() => this.gatekeeper.sessionsHolding([first.sessionId]))
+    const holds = holding?.has(first.sessionId)
     const access = holds
       ? await this.asked(() => this.gatekeeper.accessTo(first.personId, first.room.id))
       : undefined

@@ -166,6 +166,15 @@ describe('a line', () => {
     expect(performance.now() - start).toBeLessThan(1000)
   })
 
+  it('R5 is closed within a second when its session ends unannounced, one of sixty', async () => {
+    const lines = []
+    for (let at = 0; at < 60; at++) lines.push((await drafter(`person-${at}`)).line)
+    served.people.ended.add('person-59')
+    const start = performance.now()
+    expect(await lines.at(-1)?.closed).toBe(4401)
+    expect(performance.now() - start).toBeLessThan(1000)
+  })
+
   it('R5 reaches a line that stood at the gate when the right was taken away', async () => {
     const { people } = served
     const accessTo = people.accessTo.bind(people)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { freshSqlite, startPostgres } from '../database/testing.ts'
-import type { OpenDatabase } from '../database/open.ts'
+import type { OpenDatabase, OpenSqlite } from '../database/open.ts'
 import { KyselyUpdateLog } from './kysely-update-log.ts'
 import { MemoryUpdateLog } from './memory-update-log.ts'
 import { updateLogContract } from './update-log.contract.ts'
@@ -27,19 +27,44 @@ function inMemory(): LogUnderTest {
   }
 }
 
+/** The database with its prepared statements counted too. */
+function counted({ sqlite }: OpenSqlite, count: () => void): OpenSqlite['sqlite'] {
+  return new Proxy(sqlite, {
+    get(target, name) {
+      if (name !== 'prepare') return Reflect.get(target, name, target)
+      return (sql: string) => {
+        const statement = target.prepare(sql)
+        const run = statement.run.bind(statement)
+        statement.run = (...values: unknown[]) => {
+          count()
+          return run(...values)
+        }
+        return statement
+      }
+    },
+  })
+}
+
 /** The n-th statement that writes fails, as it does on a full disk. */
 function onDatabase(open: OpenDatabase): LogUnderTest {
   let left = 0
+  const count = () => {
+    if (left > 0 && --left === 0) throw new Error('the disk is full')
+  }
   const db = open.db.withPlugin({
     transformQuery: ({ node }) => {
       const writes = node.kind === 'InsertQueryNode' || node.kind === 'DeleteQueryNode'
-      if (writes && left > 0 && --left === 0) throw new Error('the disk is full')
+      if (writes) count()
       return node
     },
     transformResult: async ({ result }) => result,
   })
   return {
-    log: new KyselyUpdateLog({ ...open, db }),
+    log: new KyselyUpdateLog({
+      ...open,
+      db,
+      ...('sqlite' in open && { sqlite: counted(open as OpenSqlite, count) }),
+    }),
     failWrite: (nth) => (left = nth),
     async damage(room, sequence) {
       const bytes = Buffer.from([66])

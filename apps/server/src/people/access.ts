@@ -30,10 +30,7 @@ export function gatekeeperOver(
     async prolonged(headers) {
       return (await asked.get(headers))?.setCookie ?? null
     },
-    async sessionHolds(sessionId) {
-      const found = await people.session(sessionId)
-      return found !== null && found.session.expiresAt > now() && found.person.disabledAt === null
-    },
+    sessionsHolding: (sessionIds) => people.sessionsHolding(sessionIds, now()),
     accessTo: (personId, regulationId) => membership.access(personId, regulationId),
   }
 }

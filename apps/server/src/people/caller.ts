@@ -26,8 +26,8 @@ export interface Access {
 export interface Gatekeeper {
   /** null: no session, an expired one, or a disabled person. */
   callerOf(headers: Headers): Promise<Caller | null>
-  /** Is the session still valid and the person not disabled? Cheap; asked again when rights change. */
-  sessionHolds(sessionId: string): Promise<boolean>
+  /** Which of the sessions are still valid, their persons not disabled? Cheap; asked every second for all. */
+  sessionsHolding(sessionIds: readonly string[]): Promise<ReadonlySet<string>>
   /** null: the regulation does not exist or the person has no role on it (not told apart). */
   accessTo(personId: string, regulationId: string): Promise<Access | null>
 }

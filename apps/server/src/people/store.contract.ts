@@ -98,6 +98,16 @@ export function peopleStoreContract(name: string, open: () => Promise<OpenDataba
       expect(await store.hasAdministrator()).toBe(false)
     })
 
+    it('knows which of many sessions hold, in one question', async () => {
+      await store.addPerson(samplePerson('holding'))
+      for (let at = 0; at < 1500; at++)
+        await store.addSession({ id: `h${at}`, personId: 'holding', expiresAt: t + (at % 2) }, t)
+      const ids = [...Array.from({ length: 1500 }, (_, at) => `h${at}`), 'unknown']
+      expect((await store.sessionsHolding(ids, t)).size).toBe(750)
+      await store.changePerson('holding', { disabledAt: t })
+      expect(await store.sessionsHolding(ids, t)).toEqual(new Set())
+    })
+
     it('finds a session with its person, prolongs and ends it', async () => {
       await store.addPerson(samplePerson('a'))
       for (const id of ['s1', 's2', 's3'])

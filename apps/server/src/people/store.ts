@@ -125,6 +125,22 @@ export function peopleStore(db: Rows) {
       const session = { id: row.session_id, personId: row.id, expiresAt: row.expires_at }
       return { session, person: personOf(row) }
     },
+    /** Those of the sessions that are valid at `now` and whose persons are not disabled, in one question. */
+    async sessionsHolding(ids: readonly string[], now: number): Promise<Set<string>> {
+      const holding = new Set<string>()
+      for (let at = 0; at < ids.length; at += 1000) {
+        const rows = await db
+          .selectFrom('session')
+          .innerJoin('person', 'person.id', 'session.person_id')
+          .select('session.id')
+          .where('session.id', 'in', ids.slice(at, at + 1000))
+          .where('session.expires_at', '>', now)
+          .where('person.disabled_at', 'is', null)
+          .execute()
+        for (const { id } of rows) holding.add(id)
+      }
+      return holding
+    },
     async addSession(session: SessionRecord, createdAt: number): Promise<void> {
       await db
         .insertInto('session')

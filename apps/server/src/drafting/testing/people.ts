@@ -30,8 +30,8 @@ export class TestPeople implements Gatekeeper {
     }
   }
 
-  async sessionHolds(sessionId: string): Promise<boolean> {
-    return !this.ended.has(sessionId.replace('session-of-', ''))
+  async sessionsHolding(sessionIds: readonly string[]): Promise<Set<string>> {
+    return new Set(sessionIds.filter((id) => !this.ended.has(id.replace('session-of-', ''))))
   }
 
   async accessTo(personId: string, regulationId: string): Promise<Access | null> {
