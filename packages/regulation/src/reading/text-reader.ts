@@ -55,7 +55,8 @@ function readLine(state: ReaderState, at: number, again: boolean): number {
 }
 
 /** Letters, digits and marks of Vietnamese writing; told quickly, for nearly every line. */
-const isUsual = /^[ -~\u00A0-\u024F\u1E00-\u1EFF\u2010-\u205E]*$/
+const isUsual = /^[ -~\u00A0-\u024F\u1E00-\u1EFF\u2010-\u2029\u202F-\u205E]*$/
 /** Control and private-use characters, halves of surrogate pairs, and the replacement character. */
+/** What is not shown or, as U+202E does, shows other words than are there. */
 const isStrange = (text: string): boolean =>
-  !isUsual.test(text) && /[\p{Cc}\p{Co}\p{Cs}\p{Cn}\uFFFD]/u.test(text)
+  !isUsual.test(text) && /[\p{Cc}\p{Co}\p{Cs}\p{Cn}\u202A-\u202E\u2066-\u2069\uFFFD]/u.test(text)
