@@ -77,7 +77,7 @@ const headingPatterns: [Label['level'], RegExp][] = [
   [
     'article',
     new RegExp(
-      `^(${marks}[đdð]i[ềêếểễệèe]u\\s*([\\dlIO|!\\]]{1,4})\\s?([a-zđ]\\d?(?![\\p{L}]))?(?![\\p{L}\\d]|/\\S)(${footnotes}(?:\\s*[.:][–-]*|\\s*/|\\s*[–-](?=\\s|$)|\\*\\*)*))\\s*(.*)$`,
+      `^(${marks}[đdð]i[ềêếểễệèe]u\\s*(?:thứ\\s+)?([\\dlIO|!\\]]{1,4})\\s?([a-zđ]\\d?(?![\\p{L}]))?(?![\\p{L}\\d]|/\\S)(${footnotes}(?:\\s*[.:][–-]*|\\s*/|\\s*[–-](?=\\s|$)|\\*\\*)*))\\s*(.*)$`,
       'iu',
     ),
   ],
@@ -97,7 +97,7 @@ function numberOf(level: Label['level'], digits: string, suffix: string): string
   const tail = suffix.toLowerCase()
   if (/^\d+$/.test(digits)) return digitsOf(digits) + tail
   const word = ordinals.get(digits.toLowerCase().replace(/\s+/g, ' '))
-  if (word !== undefined && level === 'part') return String(word) + tail
+  if (word !== undefined && (level === 'part' || level === 'chapter')) return String(word) + tail
   if (level === 'article') return ''
   const roman = fromRoman(digits)
   return roman === null ? '' : String(roman) + tail

@@ -103,6 +103,17 @@ Nội dung.`,
     counts: 'chapter 1 section 4 article 4',
   },
   {
+    name: 'words for numbers and "thứ" of old acts',
+    text: `CHƯƠNG THỨ NHẤT
+QUY ĐỊNH CHUNG
+Điều thứ 1
+Nội dung.
+CHƯƠNG THỨ HAI - QUYỀN VÀ NGHĨA VỤ
+Điều thứ 2.
+Nội dung.`,
+    counts: 'chapter 2 article 2',
+  },
+  {
     name: 'footnote marks of a consolidated text in any label',
     text: `Phần thứ nhất[1]
 QUY ĐỊNH CHUNG

@@ -16,14 +16,22 @@ import { isCapitals, isComplete, startsCapital } from './phrases.ts'
 /** Labels spoilt by OCR, which only their place gives away. Each is reported as `label-misread`. */
 export function judgeSpoilt(place: Place): Verdict | null {
   if (!place.inArticle) return null
-  return (
+  return whole(
+    place,
     pointBehindMarks(place) ??
-    spoiltPoint(place) ??
-    bracketLost(place) ??
-    spoiltClause(place) ??
-    strayClauseAt(place)
+      spoiltPoint(place) ??
+      bracketLost(place) ??
+      spoiltClause(place) ??
+      strayClauseAt(place),
   )
 }
+
+/** A verdict that leaves no character of the line out; else the line is words. */
+const whole = (place: Place, verdict: Verdict | null): Verdict | null =>
+  verdict && squeeze(verdict.label.printed + verdict.label.rest) === squeeze(place.text)
+    ? verdict
+    : null
+const squeeze = (text: string): string => text.replace(/\s+/gu, '')
 
 const listMark = /^[-–+•*·]\s*$/u
 /** A point or clause behind stray marks; one behind a list mark is written so on purpose. */
@@ -118,13 +126,13 @@ function strayClauseAt(place: Place): Verdict | null {
 }
 
 const spoiltHeading =
-  /^((?:[^\p{L}\d]{0,4}|[^\p{L}\d]{0,2}\p{L}\s?[:.]\s?)(Chương|Mục|Phần|Tiểu\s+mục)\s*([^\s.:]{1,6}))(?:\s?[.:])?(?:\s+(\S.*))?$/iu
+  /^((?:[^\p{L}\d]{0,4}|[^\p{L}\d]{0,2}\p{L}\s?[:.]\s?)(Chương|Mục|Phần|Tiểu\s+mục)\s*([^\s.:]{1,6})(?:\s?[.:])?)(?:\s+(\S.*))?$/iu
 const levelOf = { c: 'chapter', m: 'section', p: 'part', t: 'subsection' } as const
 
 /** `Chương HÌ`, `s : Chương V`, `Mục6`: nothing else stands so alone before a title. */
 export function judgeSpoiltHeading(place: Place): Verdict | null {
   const [, printed = '', word = '', digits = '', rest = ''] = spoiltHeading.exec(place.text) ?? []
-  if (digits === '' || place.quoted) return null
+  if (digits === '' || place.quoted || /^[A-H]$/.test(digits)) return null
   if (rest !== '' && !(isCapitals(rest) && rest.length < 200)) return null
   const line = place.lines[place.at]
   if (place.before !== null && !isComplete(place.before) && !line?.gap) return null
@@ -134,11 +142,11 @@ export function judgeSpoiltHeading(place: Place): Verdict | null {
   const level = levelOf[word.slice(0, 1).toLowerCase() as keyof typeof levelOf]
   const number = labelOf(`${word} ${digits}`)?.number || place.expected(level)
   if (number === '') return null
-  return {
+  return whole(place, {
     label: { level, number, digits, printed, separator: '', rest },
     number,
     reasons: ['label-misread'],
-  }
+  })
 }
 
 const headsArticle = (label: Label | null): boolean =>
