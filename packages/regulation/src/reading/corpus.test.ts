@@ -85,7 +85,7 @@ const expected: Record<string, Expected> = {
   },
   '89-2026-TT-BTC.txt': {
     counts: { part: 0, chapter: 10, section: 6, subsection: 0, article: 101 },
-    warnings: 800,
+    warnings: 270,
   },
   '228-2026-ND-CP.txt': {
     counts: { chapter: 0, article: 19, clause: 16, point: 0 },

@@ -178,6 +178,25 @@ Nội dung.`
     expect(frames(head)[0]).toBe('head: organ rule nation rule number place-date kind name')
   })
 
+  it('R1 the acts a consolidated text joins stand in its head, its authentication with the signature', () => {
+    const text = `NGHỊ ĐỊNH
+Về quản lý cạnh tranh
+Nghị định số 35/2020/NĐ-CP ngày 24 tháng 3 năm 2020 của Chính phủ, được sửa đổi, bổ sung bởi:
+1. Nghị định số 10/2024/NĐ-CP ngày 01 tháng 02 năm 2024 của Chính phủ, có hiệu lực từ ngày ký.
+Căn cứ Luật Cạnh tranh;
+Chính phủ ban hành Nghị định quy định chi tiết một số điều của Luật Cạnh tranh.[1]
+Điều 1. Một
+Nội dung.
+XÁC THỰC VĂN BẢN HỢP NHẤT
+BỘ TRƯỞNG
+Nguyễn Văn A`
+    expect(frames(text)).toEqual([
+      'head: kind name other other',
+      'legal_bases: basis enacting',
+      'signature: closing capacity signatory',
+    ])
+  })
+
   it('R1 signatures of old acts', () => {
     const text = `Điều 1.- Bãi bỏ các quy định trước đây.
 T.M. HỘI ĐỒNG BỘ TRƯỞNG

@@ -85,6 +85,7 @@ export const isCapacityBelow = (text: string): boolean =>
   capacityStart.test(text.toUpperCase()) && text.length < 60 && !/[.;:,]$/u.test(text)
 export const isSigned = (text: string): boolean => /^[[(*_\s]*đã\s+k[ýy](?!\p{L})/iu.test(text)
 export const isClosing = (text: string): boolean =>
+  /^[*_\s]*XÁC THỰC VĂN BẢN HỢP NHẤT[*_\s]*$/u.test(text) ||
   /^[*_\s(]*(?:Luật|Bộ luật|Nghị quyết|Pháp lệnh|Hiến pháp)(?:\s+này)?\s+(?:đã\s+)?được\s.*thông\s+qua/iu.test(
     text,
   )

@@ -85,13 +85,26 @@ export function headLine(state: ReaderState, at: number): number {
     /[.:;]$/u.test(text) &&
     !phrases.isCapitals(text) &&
     state.tail?.target.type === 'line' &&
-    state.tail.target.attrs.role === 'name'
-  )
-    return startBody(state, at)
+    /^(?:name|other)$/.test(state.tail.target.attrs.role)
+  ) {
+    if (!basisComes(state, at)) return startBody(state, at)
+    state.tail = { target: state.builder.line('head', 'other', text), line: text, kind: 'frame' }
+    return at
+  }
   if (role === 'kind') state.kindSeen = true
   if (phrases.amends(text)) state.amending = true
   state.tail = { target: state.builder.line('head', role, text), line: text, kind: 'frame' }
   return at
+}
+
+/** Legal bases still come: what stands before them in a consolidated text lists the acts it joins. */
+function basisComes(state: ReaderState, at: number): boolean {
+  for (let next = at + 1; next < at + 20; next += 1) {
+    if (/^[*_\s]*căn cứ\s/iu.test(state.lines[next]?.text ?? '')) return true
+    const label = labelIn(state.lines[next])
+    if (label && label.level !== 'clause' && label.level !== 'point') return false
+  }
+  return false
 }
 
 /** `Số:` and `98/2025/QĐ-UBND`, `CỘNG HÒA XÃ HỘI` and `CHỦ NGHĨA VIỆT NAM`: one line of the head set on two. */
