@@ -14,17 +14,34 @@ export type JobResult =
 
 type ResultOf<K extends Job['kind']> = Extract<JobResult, { kind: K }>
 
-interface Open {
+interface Order {
+  job: Job
   resolve(result: JobResult): void
   reject(error: Error): void
 }
 
-/** Hands work on documents to a thread and answers with its results; the thread starts with the first job. */
+/** A document that Yjs does not get through. */
+export class TooSlow extends Error {}
+
+/** A whole code takes a second; what takes this long was made to take for ever. */
+const usualPatience = 30_000
+
+/**
+ * Hands work on documents to a thread, one job after the other, and answers with its results; the thread
+ * starts with the first job. A job that takes too long loses its thread and fails alone: a text that was
+ * written to be slow must not keep all others from being read.
+ */
 export class DocumentDesk {
   private worker: Worker | null = null
-  private readonly open = new Map<number, Open>()
-  private next = 0
+  private readonly waiting: Order[] = []
+  private current: Order | null = null
+  private timer: NodeJS.Timeout | undefined
   private closing = false
+  private readonly patience: number
+
+  constructor(patience = usualPatience) {
+    this.patience = patience
+  }
 
   fold(updates: Uint8Array[]): Promise<ResultOf<'fold'>> {
     return this.ask({ kind: 'fold', updates })
@@ -45,19 +62,37 @@ export class DocumentDesk {
 
   async close(): Promise<void> {
     this.closing = true
-    const worker = this.worker
-    this.worker = null
+    const { worker } = this
+    if (worker) this.lost(worker, new Error('the desk is closed'))
     await worker?.terminate()
   }
 
   private ask<K extends Job['kind']>(job: Job & { kind: K }): Promise<ResultOf<K>> {
-    const worker = (this.worker ??= this.start())
-    const id = ++this.next
     return new Promise((resolve, reject) => {
       // The worker answers a job with the result of its own kind.
-      this.open.set(id, { resolve: (result) => resolve(result as ResultOf<K>), reject })
-      worker.postMessage({ id, job })
+      this.waiting.push({ job, resolve: (result) => resolve(result as ResultOf<K>), reject })
+      this.begin()
     })
+  }
+
+  private begin(): void {
+    if (this.current) return
+    const order = (this.current = this.waiting.shift() ?? null)
+    if (!order) return
+    const worker = (this.worker ??= this.start())
+    worker.postMessage(order.job)
+    this.timer = setTimeout(() => {
+      this.lost(worker, new TooSlow('work on a document took too long'))
+      void worker.terminate()
+    }, this.patience)
+    this.timer.unref()
+  }
+
+  private finished(): Order | null {
+    clearTimeout(this.timer)
+    const { current } = this
+    this.current = null
+    return current
   }
 
   private start(): Worker {
@@ -66,26 +101,30 @@ export class DocumentDesk {
       resourceLimits: { maxOldGenerationSizeMb: 1024 },
     })
     worker.unref()
-    worker.on('message', ({ id, result, error }: Answer) => {
-      const open = this.open.get(id)
-      this.open.delete(id)
-      if (result) open?.resolve(result)
-      else open?.reject(new Error(error ?? 'no result'))
+    worker.on('message', ({ result, error }: Answer) => {
+      if (this.worker !== worker) return
+      const order = this.finished()
+      if (result) order?.resolve(result)
+      else order?.reject(new Error(error ?? 'no result'))
+      this.begin()
     })
-    const lost = (error: unknown) => {
-      if (this.worker === worker) this.worker = null
-      for (const open of this.open.values())
-        open.reject(new Error('the thread for documents ended', { cause: error }))
-      this.open.clear()
-    }
+    const lost = (cause: unknown) =>
+      this.lost(worker, new Error('the thread for documents ended', { cause }))
     worker.on('error', lost)
     worker.on('exit', lost)
     return worker
   }
+
+  private lost(worker: Worker, error: Error): void {
+    if (this.worker !== worker) return
+    this.worker = null
+    this.finished()?.reject(error)
+    if (this.closing) for (const order of this.waiting.splice(0)) order.reject(error)
+    this.begin()
+  }
 }
 
 interface Answer {
-  id: number
   result?: JobResult
   error?: string
 }

@@ -59,10 +59,10 @@ function equal(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.compare(a, b) === 0
 }
 
-parentPort?.on('message', ({ id, job }: { id: number; job: Job }) => {
+parentPort?.on('message', (job: Job) => {
   try {
-    parentPort?.postMessage({ id, result: carryOut(job) })
+    parentPort?.postMessage({ result: carryOut(job) })
   } catch (error) {
-    parentPort?.postMessage({ id, error: error instanceof Error ? error.message : String(error) })
+    parentPort?.postMessage({ error: error instanceof Error ? error.message : String(error) })
   }
 })

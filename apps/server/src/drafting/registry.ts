@@ -4,6 +4,7 @@ import type { RegulationText } from '@cucao/regulation'
 import type { Clock } from './clock.ts'
 import type { Committer } from './committer.ts'
 import type { Compaction } from './compaction.ts'
+import { TooSlow } from './document-desk.ts'
 import type { DocumentDesk } from './document-desk.ts'
 import type { LogSink } from './log-sink.ts'
 import type { RoomTuning } from './room-tuning.ts'
@@ -34,6 +35,8 @@ export class RoomRegistry implements TextRooms {
   deliveredBefore = 0
   private readonly rooms = new Map<string, Room>()
   private readonly texts = new Map<string, { sequence: number; text: RegulationText }>()
+  /** Texts that could not be read in time, and at which sequence. */
+  private readonly slow = new Map<string, number>()
   private readonly options: RegistryOptions
   private sweepTimer: unknown = null
   private closing = false
@@ -112,7 +115,14 @@ export class RoomRegistry implements TextRooms {
     if (room.people === 0) this.sweepLater()
     const known = this.texts.get(id)
     if (known?.sequence === sequence) return known
-    const { text, unknown } = await this.options.desk.read(room.content.updates())
+    // Tried once in each state: everybody else waits for the thread meanwhile.
+    if (this.slow.get(id) === sequence) throw new TextNotReady('the text takes too long to read')
+    const { text, unknown } = await this.options.desk
+      .read(room.content.updates())
+      .catch((error: unknown) => {
+        if (error instanceof TooSlow) this.slow.set(id, sequence)
+        throw error
+      })
     if (unknown.length > 0)
       this.options.sink.warn({ room: id, unknown }, 'the text holds blocks of an unknown kind')
     this.texts.delete(id)
