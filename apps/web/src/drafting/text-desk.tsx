@@ -2,7 +2,6 @@ import type { Editor } from '@tiptap/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import type { Refusal } from '@cucao/regulation'
 import type { Me } from '../api/people.ts'
 import type { Regulation } from '../api/regulations.ts'
 import { showActive, showThreads } from '../consultation/anchored-words.ts'
@@ -14,15 +13,16 @@ import { threadsQuery } from '../consultation/threads-api.ts'
 import type { Thread } from '../consultation/threads-api.ts'
 import { useLanguage, useText } from '../language/text.ts'
 import { PublishDialog } from '../publishing/publish-dialog.tsx'
-import { useToast } from '../ui/use-toast.ts'
 import { CommentButton } from './comment-button.tsx'
 import { scrollToBlock, useCurrentHeading } from './current-place.ts'
 import { DeskBar } from './desk-bar.tsx'
 import { DeskNotices } from './desk-notices.tsx'
+import { DraftingTools } from './drafting-tools.tsx'
 import { Drawer } from './drawer.tsx'
 import { OutlinePane } from './outline-pane.tsx'
 import { PaneButtons } from './pane-buttons.tsx'
 import type { Pane } from './pane-buttons.tsx'
+import { RefusalBoard } from './refusal-board.ts'
 import { saveStateOf } from './save-state.ts'
 import { Sheet, useTextEditor } from './text-editor.tsx'
 import type { SessionView, TextSession } from './text-session.ts'
@@ -60,9 +60,9 @@ export function TextDesk(props: TextDeskProps) {
   const openThreads = useCallback(() => {
     if (!room.threads) setPane('threads')
   }, [room.threads])
-  const toast = useToast()
+  const [board] = useState(() => new RefusalBoard())
   const editor = useTextEditor(session, view.ready, session.writes, {
-    onRefusal: (reason: Refusal) => toast(t(`structure.${reason}`)),
+    onRefusal: board.tell,
     onPlaced: setStandings,
     onTouched: (threadId) => {
       setActiveId(threadId)
@@ -194,6 +194,14 @@ export function TextDesk(props: TextDeskProps) {
       >
         <div className={css.drawerThreads}>{discussion}</div>
       </Drawer>
+      <DraftingTools
+        editor={editor}
+        regulation={regulation}
+        editable={editable}
+        board={board}
+        onComment={mayComment ? comment.begin : null}
+        onPublish={may.includes('publish') ? () => setPublishing(true) : null}
+      />
       <PublishDialog regulationId={id} opened={publishing} onClose={() => setPublishing(false)} />
     </div>
   )

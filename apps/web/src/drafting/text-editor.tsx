@@ -9,6 +9,7 @@ import { caretBlock } from './caret-block.ts'
 import { clipboard } from './clipboard.ts'
 import { colleagueCarets } from './colleague-carets.ts'
 import { drawnLabels } from './drawn-labels.ts'
+import { leaveText } from './leave-text.ts'
 import { liveText, syncStateOf } from './live-text.ts'
 import { ownLetters } from './own-letters.ts'
 import { regulationExtensions } from './regulation-nodes.ts'
@@ -82,6 +83,7 @@ function newEditor(session: TextSession, writes: boolean, hooks: { current: Edit
       structureKeys.configure({ onRefusal: (reason) => hooks.current.onRefusal(reason) }),
       ownLetters,
       typedLevels,
+      leaveText,
       clipboard,
       colleagueCarets.configure({ awareness: session.connection.awareness, publishes: writes }),
       anchoredWords.configure({

@@ -3,6 +3,7 @@ import { enPeople } from './en-people.ts'
 import { enRefusals } from './en-refusals.ts'
 import { enRegulations } from './en-regulations.ts'
 import { enTool } from './en-tool.ts'
+import { enWriting } from './en-writing.ts'
 import type { vi } from './vi.ts'
 
 /** The same in English; a missing or a surplus key does not compile. */
@@ -12,4 +13,5 @@ export const en = {
   ...enPeople,
   ...enRegulations,
   ...enDrafting,
+  ...enWriting,
 } satisfies Record<keyof typeof vi, string>

@@ -3,6 +3,7 @@ import { viPeople } from './vi-people.ts'
 import { viRefusals } from './vi-refusals.ts'
 import { viRegulations } from './vi-regulations.ts'
 import { viTool } from './vi-tool.ts'
+import { viWriting } from './vi-writing.ts'
 
 /** The source of every word on the screen: Vietnamese, sentence case, as an official writes. */
 export const vi = {
@@ -11,4 +12,5 @@ export const vi = {
   ...viPeople,
   ...viRegulations,
   ...viDrafting,
+  ...viWriting,
 } as const

@@ -1,0 +1,98 @@
+import type { Editor } from '@tiptap/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useCallback, useRef, useState } from 'react'
+import type { Regulation } from '../api/regulations.ts'
+import { chooseLanguage } from '../language/language-store.ts'
+import { useLanguage, useText } from '../language/text.ts'
+import { listed, writingRuns } from './desk-actions.ts'
+import type { DeskAction } from './desk-actions.ts'
+import { GoToForm } from './go-to-form.tsx'
+import { goTo } from './go-to.ts'
+import { KeysList } from './keys-list.tsx'
+import { Palette } from './palette.tsx'
+import type { RefusalBoard } from './refusal-board.ts'
+import { RefusalHint } from './refusal-hint.tsx'
+import { ToolDialog } from './tool-dialog.tsx'
+import { useDeskKeys } from './use-desk-keys.ts'
+import type { DeskKey } from './use-desk-keys.ts'
+
+interface DraftingToolsProps {
+  editor: Editor | null
+  regulation: Regulation
+  /** The text takes letters of this person now. */
+  editable: boolean
+  board: RefusalBoard
+  onComment: (() => void) | null
+  onPublish: (() => void) | null
+}
+
+type Open = 'go-to' | 'palette' | 'keys'
+const titles = { 'go-to': 'goto.title', palette: 'palette.title', keys: 'keys.title' } as const
+
+/** What helps while writing, over the text: why a key did nothing, go to, the keys, every action. */
+export function DraftingTools(props: DraftingToolsProps) {
+  const { editor, editable, board } = props
+  const t = useText()
+  const [open, setOpen] = useState<Open | null>(null)
+  const after = useRef<(() => void) | null>(null)
+  const pressed = useCallback(
+    (key: DeskKey) => {
+      if (!editor) return false
+      if (key === 'go-to' || key === 'palette' || key === 'keys') setOpen(key)
+      else return false
+      return true
+    },
+    [editor],
+  )
+  useDeskKeys(pressed)
+  const actions = useActions(props, setOpen)
+  /** Closes first: the focus is then in the text again. */
+  const then = (act: () => void) => {
+    after.current = act
+    setOpen(null)
+  }
+  return (
+    <>
+      <RefusalHint editor={editor} board={board} />
+      <ToolDialog
+        title={t(titles[open ?? 'palette'])}
+        opened={open !== null}
+        onClosed={() => {
+          setOpen(null)
+          after.current?.()
+          after.current = null
+        }}
+      >
+        {open === 'go-to' && editor ? (
+          <GoToForm editor={editor} onGo={(id) => then(() => goTo(editor, id))} />
+        ) : null}
+        {open === 'palette' ? (
+          <Palette actions={actions} onChoose={(action) => then(action.run)} />
+        ) : null}
+        {open === 'keys' ? <KeysList actions={actions} writes={editable} /> : null}
+      </ToolDialog>
+    </>
+  )
+}
+
+function useActions(props: DraftingToolsProps, show: (open: Open) => void): DeskAction[] {
+  const { editor, regulation, editable, board, onComment, onPublish } = props
+  const language = useLanguage()
+  const navigate = useNavigate()
+  const { id, may } = regulation
+  const mayManage = may.includes('invite') || may.includes('manage-members')
+  if (!editor) return []
+  return listed({
+    'go-to': () => show('go-to'),
+    palette: () => show('palette'),
+    keys: () => show('keys'),
+    comment: onComment,
+    publish: onPublish,
+    people: mayManage ? () => void navigate({ to: '/du-thao/$id/nguoi', params: { id } }) : null,
+    versions: () => void navigate({ to: '/du-thao/$id/phien-ban', params: { id } }),
+    home: () => void navigate({ to: '/' }),
+    print: () => window.print(),
+    language: () => chooseLanguage(language === 'vi' ? 'en' : 'vi'),
+    ...(editable ? writingRuns(editor, board) : {}),
+  })
+}
