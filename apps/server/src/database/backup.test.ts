@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { backUp, restore } from './backup.ts'
+import { backUp, restore, restoredAt } from './backup.ts'
 import { backUpBeforeMigrating, migrate, NewerDatabase } from './migrate.ts'
 import { openSqlite } from './open.ts'
 import type { OpenSqlite } from './open.ts'
@@ -81,12 +81,14 @@ describe('a backup', () => {
     await backUp(open, join(folder, 'copy'))
     await write('b')
     await open.close()
-    const restored = await restore(join(folder, 'copy'), file, 5)
-    expect(restored).toEqual({ ok: true, kept: `${file}.before-restore-5` })
+    const restored = await restore(join(folder, 'copy'), file, 600_000)
+    expect(restored).toEqual({ ok: true, kept: `${file}.before-restore-600000` })
     open = openSqlite(file)
     expect(await ids()).toEqual(['a'])
+    expect(restoredAt(open)).toBe(600_000)
     await open.close()
-    open = openSqlite(`${file}.before-restore-5`)
+    open = openSqlite(`${file}.before-restore-600000`)
+    expect(restoredAt(open)).toBeNull()
     expect(await ids()).toEqual(['a', 'b'])
   })
 

@@ -59,6 +59,7 @@ export async function restore(folder: string, database: string, now: number): Pr
     removeDatabase(incoming)
     return { ok: false, reason: judged }
   }
+  markRestored(incoming, now)
   const kept = existsSync(database) ? `${database}.before-restore-${now}` : null
   // The write-ahead file belongs to the database it lies beside: they move together.
   for (const suffix of ['', '-wal', '-shm']) {
@@ -66,6 +67,19 @@ export async function restore(folder: string, database: string, now: number): Pr
   }
   renameSync(incoming, database)
   return { ok: true, kept }
+}
+
+/** The file itself says when it was put back, in minutes since 1970: SQLite leaves `user_version` to us. */
+function markRestored(file: string, now: number): void {
+  const copy = new SQLite(file)
+  copy.pragma(`user_version = ${Math.floor(now / 60_000)}`)
+  copy.close()
+}
+
+/** When this database was put back from a backup, in milliseconds since 1970; null: never. */
+export function restoredAt({ sqlite }: OpenSqlite): number | null {
+  const minutes = Number(sqlite.pragma('user_version', { simple: true }))
+  return minutes > 0 ? minutes * 60_000 : null
 }
 
 /** Why the file cannot be used; null: it can. */

@@ -1,4 +1,5 @@
 import type { Statement } from 'better-sqlite3'
+import { restoredAt } from '../database/backup.ts'
 import type { OpenDatabase, OpenSqlite, Rows } from '../database/open.ts'
 import {
   BaseIsNewer,
@@ -62,7 +63,11 @@ export class KyselyUpdateLog implements UpdateLog {
     const present = rows.map((row) => row.sequence)
     damaged.push(...missingSequences(base ? base.sequence : 0, present))
     const sequence = rows.at(-1)?.sequence ?? base?.sequence ?? 0
-    return { base: whole ? base : null, tail, sequence, damaged }
+    return { base: whole ? base : null, tail, sequence, damaged, restoredAt: this.restoredAt() }
+  }
+
+  private restoredAt(): number | null {
+    return 'sqlite' in this.open ? restoredAt(this.open as OpenSqlite) : null
   }
 
   async append(entries: readonly LogEntry[], clients: readonly KnownClient[]): Promise<void> {

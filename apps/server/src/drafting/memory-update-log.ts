@@ -16,6 +16,7 @@ export class MemoryUpdateLog implements UpdateLog {
   readonly rows = new Map<string, Row[]>()
   readonly bases = new Map<string, RoomBase & { checksum: number }>()
   readonly clients = new Map<string, Map<number, string>>()
+  restoredAt: number | null = null
   /** Called before each write; throws to make it fail. */
   beforeWrite: () => void | Promise<void> = () => {}
 
@@ -27,6 +28,7 @@ export class MemoryUpdateLog implements UpdateLog {
     const fits = (row: Row) => checksumOf(row.bytes) === row.checksum
     return {
       base: whole ? base : null,
+      restoredAt: this.restoredAt,
       tail: rows.filter(fits).map(({ sequence, bytes }) => ({ sequence, bytes })),
       sequence: rows.at(-1)?.sequence ?? base?.sequence ?? 0,
       damaged: [

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { MemoryUpdateLog } from './memory-update-log.ts'
 import { roomBench } from './testing/room-bench.ts'
+import type { TestPeer } from './testing/room-bench.ts'
 import { until } from './testing/stock-client.ts'
 
 describe('a room', () => {
@@ -181,6 +182,54 @@ describe('a room', () => {
     if (asked) await again.receive(lan, lan.difference(asked.vector))
     await until(() => minh.words === lan.words)
     expect(memory.rows.get('decree')?.[2]?.sequence).toBe(3)
+  })
+
+  it('R9 takes back after a restored backup what anybody still has, of others too', async () => {
+    const { memory, registry, enter } = bench()
+    const room = registry.open('decree')
+    const all = [await enter(room, 'lan'), await enter(room, 'minh'), await enter(room, 'hoa')]
+    const [lan, , hoa] = all as [TestPeer, TestPeer, TestPeer]
+    const writeInTurn = async (peers: TestPeer[]) => {
+      for (const peer of peers) {
+        const before = peer.count('durable')
+        await room.receive(peer, peer.edit())
+        await until(
+          () => peer.count('durable') > before && all.every((p) => p.words === peer.words),
+        )
+      }
+    }
+    await writeInTurn(all.slice(0, 2))
+    // The backup is made here: Lan and Minh are known in it, Hoa has not written yet.
+    const rows = memory.rows.get('decree')?.slice()
+    const clients = new Map(memory.clients.get('decree'))
+    await writeInTurn([...all, ...all, ...all])
+    room.end('room-closed')
+    const back = async (peer: TestPeer) => {
+      const again = registry.open('decree')
+      await again.loaded
+      peer.closedFor = null
+      again.join(peer)
+      const asked = peer.heard.findLast((message) => message.kind === 'state-vector')
+      if (asked) await again.receive(peer, peer.difference(asked.vector))
+      return again
+    }
+    memory.rows.set('decree', rows ?? [])
+    memory.clients.set('decree', clients)
+    // Without the mark of a restored backup it is what it looks like: other people's words.
+    await back(lan)
+    expect(lan.closedFor).toBe('rejected-update')
+    registry.open('decree').end('room-closed')
+    memory.restoredAt = Date.now()
+    await back(lan)
+    const whole = await back(hoa)
+    expect([lan.closedFor, hoa.closedFor]).toEqual([null, null])
+    await until(() => whole.isDurable)
+    expect((await enter(whole, 'late', false)).words).toBe(lan.words)
+    // Hoa's client id is still hers to write under, although Lan brought her words.
+    const before = hoa.count('durable')
+    await whole.receive(hoa, hoa.edit())
+    await until(() => hoa.count('durable') > before)
+    expect(memory.clients.get('decree')?.get(hoa.doc.clientID)).toBe('hoa')
   })
 
   it('R13 skips a receiver that does not keep up and brings him up to date when he has', async () => {

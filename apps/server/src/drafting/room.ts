@@ -21,7 +21,7 @@ import { newMember } from './room-member.ts'
 import type { Member } from './room-member.ts'
 import type { RoomTuning } from './room-tuning.ts'
 import { TextNotReady } from './text-rooms.ts'
-import { checkUpdate } from './update-check.ts'
+import { checkUpdate, serverOwner } from './update-check.ts'
 import type { UpdateLog } from './update-log.ts'
 
 /**
@@ -71,6 +71,8 @@ export class Room implements Writer<RoomBatch> {
   private waiting: Taken[] = []
   private writing: RoomBatch | null = null
   private lastFlush = -Infinity
+  /** What was acknowledged is missing here (a damaged row, a backup put back) and may stand in people's pages. */
+  private lacks = false
 
   constructor(options: RoomOptions) {
     this.options = options
@@ -101,6 +103,10 @@ export class Room implements Writer<RoomBatch> {
       if (stored.damaged.length > 0)
         sink.error({ room: id, damaged: stored.damaged }, 'rows of the update log are damaged')
       if (stored.damaged.includes(-1)) throw new Error('the base of the text is damaged')
+      const { restoredAt } = stored
+      this.lacks =
+        stored.damaged.length > 0 ||
+        (restoredAt !== null && this.options.clock.date() - restoredAt < mendingMilliseconds)
       this.content = new RoomContent(stored, owners)
     } catch (error) {
       sink.error({ room: id, err: error }, 'the text could not be loaded')
@@ -185,7 +191,7 @@ export class Room implements Writer<RoomBatch> {
     }
     if (member.awaitsDifference && !isDifference) return
     const { personId, sessionId } = member.peer
-    const update = checkUpdate(bytes, personId, this.content)
+    const update = checkUpdate(bytes, personId, this.content, isDifference && this.lacks)
     if (!update.ok) {
       this.count(update.reason)
       member.peer.send(new OutgoingFrame(encodeRefused(update.reason)))
@@ -350,7 +356,7 @@ export class Room implements Writer<RoomBatch> {
   }
 }
 
-/** Owner of the client ids under which the server writes. No person has this id. */
-const serverOwner = 'server'
+/** So long after a backup was put back, people's pages may bring what it did not hold. */
+const mendingMilliseconds = 30 * 24 * 3_600_000
 
 const storageFrame = (failing: boolean) => new OutgoingFrame(encodeStorageState(failing))

@@ -26,14 +26,24 @@ export interface AcceptedUpdate {
 
 export type CheckedUpdate = AcceptedUpdate | { ok: false; reason: RefusalReason }
 
+/** Owner of the client ids under which the server writes. No person has this id. */
+export const serverOwner = 'server'
+
 const refused = (reason: RefusalReason): CheckedUpdate => ({ ok: false, reason })
 
 /**
  * May `person` add this to what the room holds? Accepted: it can be applied at once and whole, nothing
  * waits for something missing; it writes only under client ids that are the person's own; what the room
- * holds already is cut away, so the same clock never gets two contents.
+ * holds already is cut away, so the same clock never gets two contents. `mends`: the room has lost
+ * something, and this is somebody's whole difference; it may bring back other people's words too, and
+ * makes none of their client ids its own.
  */
-export function checkUpdate(bytes: Uint8Array, person: string, room: Holdings): CheckedUpdate {
+export function checkUpdate(
+  bytes: Uint8Array,
+  person: string,
+  room: Holdings,
+  mends = false,
+): CheckedUpdate {
   const shape = shapeOf(bytes)
   if (!shape) return refused('not-an-update')
   if (shape.foreignRoot) return refused('unknown-root')
@@ -46,8 +56,9 @@ export function checkUpdate(bytes: Uint8Array, person: string, room: Holdings): 
     if (start < clock) known = true
     if (end <= clock) continue
     const owner = room.ownerOf(client)
-    if (owner !== null && owner !== person) return refused('foreign-client')
-    if (owner === null && !clocks.has(client)) newClients.push(client)
+    if (owner !== null && owner !== person && !(mends && owner !== serverOwner))
+      return refused('foreign-client')
+    if (owner === null && !mends && !clocks.has(client)) newClients.push(client)
     clocks.set(client, end)
   }
   const reached = (client: number) => clocks.get(client) ?? room.clockOf(client)

@@ -51,6 +51,8 @@ export interface StoredRoom {
   sequence: number
   /** Sequences whose bytes do not fit their checksum, or that are missing between two others; -1: the base. */
   damaged: number[]
+  /** When the database was put back from a backup; null: never. */
+  restoredAt: number | null
 }
 
 /** Somebody else wrote to this room: two processes serve one database, or a backup was laid over it. */
