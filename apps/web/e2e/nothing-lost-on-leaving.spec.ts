@@ -5,7 +5,7 @@ import { staff } from './correspondent.ts'
 import type { Hired } from './correspondent.ts'
 import { openDepartment } from './department.ts'
 import type { Department } from './department.ts'
-import { giveRole, importText, sampleDecree } from './sample.ts'
+import { giveRole, importText, invite, sampleDecree } from './sample.ts'
 import { WritingDesk } from './writing-desk.ts'
 
 describe('whoever leaves the text, or has to, loses nothing without being told', () => {
@@ -88,6 +88,14 @@ describe('whoever leaves the text, or has to, loses nothing without being told',
     await drafter.isSaved()
     // A right that comes back does not take away what was given back.
     expect((await back.count()) > 0 ? await back.inputValue() : '').toBe(given)
+
+    // With nothing left to send nobody is asked, and no text stays in the browser.
+    await page.getByRole('button', { name: /Tài khoản của/ }).click()
+    await page.getByRole('menuitem', { name: 'Đăng xuất', exact: true }).click()
+    await page.waitForURL(`${department.address}/dang-nhap`)
+    const kept = () =>
+      page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
+    await expect.poll(kept).toEqual([])
   })
 
   it('a session that ended is told by HTTP alone: the sign-in page comes, and leads back', async () => {
@@ -112,6 +120,32 @@ describe('whoever leaves the text, or has to, loses nothing without being told',
     })
     await reader.page.waitForURL(/\/dang-nhap\?tiep=/)
     expect(reader.page.url()).toContain(encodeURIComponent(`/du-thao/${regulationId}`))
+  })
+
+  it('a guest who becomes an account while the text is open goes on in it', async () => {
+    const { path } = await invite(lan, regulationId, {})
+    const seat = await chromium.sitDown(department.address)
+    seats.push(seat)
+    const { page } = seat
+    await page.goto(path)
+    await page.getByLabel('Họ và tên').fill('Hoàng Minh Châu')
+    await page.getByLabel('Cơ quan, tổ chức').fill('Cá nhân')
+    await page.getByRole('button', { name: 'Vào dự thảo' }).click()
+    const guest = new WritingDesk(page)
+    await guest.hasText()
+    await page.getByRole('button', { name: /Tài khoản của/ }).click()
+    await page.getByRole('menuitem', { name: 'Tạo tài khoản' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Thư điện tử').fill('chau@hanhtrinh.example')
+    await dialog.getByRole('textbox', { name: 'Mật khẩu' }).fill('một câu khác dễ nhớ 28')
+    await dialog.getByRole('button', { name: 'Tạo tài khoản' }).click()
+    await page.getByText('Đã tạo tài khoản.').waitFor()
+    await guest.hasText()
+    await page.getByText('Chỉ đọc, cập nhật trực tiếp').waitFor()
+    expect(await page.getByText('Phiên làm việc đã hết').count()).toBe(0)
+    await page.getByRole('button', { name: /Tài khoản của/ }).click()
+    await page.getByRole('menuitem', { name: 'Đăng xuất', exact: true }).click()
+    await page.waitForURL(`${department.address}/dang-nhap`)
   })
 
   it('none of these pages printed an error', () => {

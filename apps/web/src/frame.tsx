@@ -96,6 +96,8 @@ function useMe() {
 export function ToSignIn() {
   const router = useRouter()
   useEffect(() => {
+    // Who signed out of her own will is on the way already, and the next person need not come back here.
+    if (router.latestLocation.pathname === '/dang-nhap') return
     const next = localPath(router.state.location.href)
     const search = next === null || next === '/' ? {} : { tiep: next }
     void router.navigate({ to: '/dang-nhap', search, replace: true })

@@ -125,8 +125,10 @@ function Session(props: SessionProps) {
 
   useEffect(() => {
     if (!session || phase !== 'closed' || !reason || !closing.has(reason)) return
-    void leave(session, reason).then(onLost)
-  }, [session, phase, reason, onLost])
+    const end = () => leave(session, reason).then(onLost)
+    if (reason !== 'not-signed-in' || !wasOpen.current) return void end()
+    void isSignedIn(client).then((still) => (still ? onRightsChanged('') : end()), end)
+  }, [session, phase, reason, client, onLost, onRightsChanged])
 
   useEffect(() => {
     if (!session || phase !== 'closed' || !reason || !changing.has(reason)) return
@@ -156,6 +158,16 @@ function Session(props: SessionProps) {
       onDoneWithUnsent={props.onDoneWithUnsent}
     />
   )
+}
+
+/**
+ * A new password and a guest's account begin a new session and end the one the line was opened with: asked
+ * once their answer, which brings the new cookie, is here.
+ */
+async function isSignedIn(client: QueryClient): Promise<boolean> {
+  while (client.isMutating() > 0) await new Promise((next) => setTimeout(next, 100))
+  const { person } = await client.fetchQuery({ ...sessionQuery, staleTime: 0 })
+  return person !== null
 }
 
 /** Asks what this person may now do. What could not be sent is kept only for who may still send it. */

@@ -60,11 +60,20 @@ export async function unsentInBrowser(personId: string): Promise<number> {
 }
 
 async function copiesOf(personId: string): Promise<string[]> {
-  if (typeof indexedDB === 'undefined' || !indexedDB.databases) return []
-  const databases = await indexedDB.databases().catch(() => [])
+  const store = storeOfBrowser()
+  const databases = (await store?.databases?.().catch(() => null)) ?? []
   return databases.flatMap(({ name }) =>
     name?.startsWith(prefix) && name.endsWith(`:${personId}`) ? [name] : [],
   )
+}
+
+/** null where there is none, or where even asking for it is refused. */
+function storeOfBrowser(): IDBFactory | null {
+  try {
+    return globalThis.indexedDB ?? null
+  } catch {
+    return null
+  }
 }
 
 function countIn(name: string): Promise<number> {
@@ -90,7 +99,7 @@ function countIn(name: string): Promise<number> {
 
 /** Private windows and full disks refuse only when asked; the library would leave that unanswered. */
 function mayStore(name: string): Promise<boolean> {
-  if (typeof indexedDB === 'undefined') return Promise.resolve(false)
+  if (!storeOfBrowser()) return Promise.resolve(false)
   return new Promise((resolve) => {
     setTimeout(() => resolve(false), openingMilliseconds)
     try {

@@ -104,6 +104,8 @@ export const enPeople = {
   'account.theme.auto': 'As device',
   'account.password-changed': 'Password changed.',
   'account.password-changed.next': 'Your other sessions have ended.',
+  'account.wrong-password': 'The current password is wrong.',
+  'account.wrong-password.next': 'Type it again; mind Caps Lock and the Vietnamese keyboard.',
   'account.become.title': 'Create an account',
   'account.become.why':
     'With an account you can sign in from another device and keep everything you contributed.',

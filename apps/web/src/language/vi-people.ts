@@ -102,6 +102,8 @@ export const viPeople = {
   'account.theme.auto': 'Theo máy',
   'account.password-changed': 'Đã đổi mật khẩu.',
   'account.password-changed.next': 'Các phiên làm việc khác của bạn đã kết thúc.',
+  'account.wrong-password': 'Mật khẩu hiện tại không đúng.',
+  'account.wrong-password.next': 'Nhập lại, chú ý phím Caps Lock và bộ gõ tiếng Việt.',
   'account.become.title': 'Tạo tài khoản',
   'account.become.why':
     'Có tài khoản, bạn đăng nhập được từ thiết bị khác và giữ nguyên mọi góp ý đã gửi.',

@@ -132,8 +132,9 @@ function useLeave(personId: string) {
   }
   return {
     ...signOut,
-    mutate: (where: 'here' | 'everywhere', onError?: () => void) =>
-      signOut.mutate(where, { onSuccess: leave, ...(onError ? { onError } : {}) }),
+    // A promise: this menu goes with the session, and what it left behind must be deleted all the same.
+    mutate: (where: 'here' | 'everywhere', onError = () => {}) =>
+      void signOut.mutateAsync(where).then(leave, onError),
   }
 }
 

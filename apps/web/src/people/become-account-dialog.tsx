@@ -46,14 +46,13 @@ function BecomeAccountForm({ me, onClose }: Omit<BecomeAccountDialogProps, 'open
     },
   })
   const submit = form.onSubmit(({ organisationId, ...given }) =>
-    become.mutate(
-      { ...given, ...(organisationId ? { organisationId } : {}) },
-      {
-        onSuccess: () => {
-          toast(t('account.become.done'))
-          onClose()
-        },
+    // A promise, since the new session opens the text anew and this dialog with it.
+    become.mutateAsync({ ...given, ...(organisationId ? { organisationId } : {}) }).then(
+      () => {
+        toast(t('account.become.done'))
+        onClose()
       },
+      () => {}, // shown from `become.error`
     ),
   )
   return (

@@ -2,11 +2,13 @@ import { useForm } from '@mantine/form'
 import { passwordLength } from '@cucao/people'
 import { useChangePassword } from '../api/people.ts'
 import type { Me } from '../api/people.ts'
+import { asRefused } from '../api/refusal.ts'
 import { useText } from '../language/text.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog, DialogActions } from '../ui/dialog.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { Form } from '../ui/form.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { useToast } from '../ui/use-toast.ts'
 import { passwordRule } from './field-rules.ts'
 import { PasswordField } from './password-field.tsx'
@@ -43,12 +45,14 @@ function ChangePasswordForm({ me, onClose }: Omit<AccountDialogProps, 'opened'>)
     },
   })
   const submit = form.onSubmit((values) =>
-    change.mutate(values, {
-      onSuccess: () => {
+    // A promise, since the new session opens the text anew and this dialog with it.
+    change.mutateAsync(values).then(
+      () => {
         toast(t('account.password-changed'), t('account.password-changed.next'))
         onClose()
       },
-    }),
+      () => {}, // shown from `change.error`
+    ),
   )
   return (
     <Form onSubmit={submit}>
@@ -66,7 +70,13 @@ function ChangePasswordForm({ me, onClose }: Omit<AccountDialogProps, 'opened'>)
         autoComplete="new-password"
         {...form.getInputProps('next')}
       />
-      <Failure of={change.error} />
+      {change.error && asRefused(change.error).reason === 'wrong-credentials' ? (
+        <Notice kind="failure" title={t('account.wrong-password')}>
+          {t('account.wrong-password.next')}
+        </Notice>
+      ) : (
+        <Failure of={change.error} />
+      )}
       <DialogActions>
         <Button onClick={onClose}>{t('tool.cancel')}</Button>
         <Button type="submit" kind="primary" busy={change.isPending}>
