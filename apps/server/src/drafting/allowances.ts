@@ -7,12 +7,12 @@ interface Allowance {
   burst: number
 }
 
-/** Each window asks once when it connects; an answer may cost the process 20 ms. */
+/** Of questions whose answer must be worked out, which may cost the process 20 ms; most windows never ask one. */
 const questions: Allowance = { rate: 1, burst: 60 }
 /** Each window that writes has one; somebody who was offline for days may bring a dozen. */
 const clientIds: Allowance = { rate: 0.1, burst: 1000 }
-/** Lines of one person to one text. */
-const mostLines = 30
+/** Lines of one person to one text: as many as a room is made for, so that one person never opens more than a crowd. */
+const mostLines = 1000
 
 /** What one person may cost a room, over all windows and however often they reconnect. */
 export class Allowances {

@@ -128,9 +128,7 @@ export class RoomContent implements Holdings {
       this.forgetAnswers()
       this.memoSequence = this.sequence
     }
-    const key = Buffer.from(question.buffer, question.byteOffset, question.length).toString(
-      'latin1',
-    )
+    const key = keyOf(question)
     const known = this.memo.get(key)
     if (known) return known
     const vector = readStateVector(question)
@@ -142,6 +140,14 @@ export class RoomContent implements Holdings {
     this.memoBytes += size
     this.memo.set(key, answer)
     return answer
+  }
+
+  /** Does the answer stand ready: for a newcomer, for one who lacks nothing, or as kept for another? */
+  isReadyFor(question: Uint8Array): boolean {
+    const vector = readStateVector(question)
+    if (!vector || vector.size === 0 || this.memo.has(keyOf(question))) return true
+    for (const [client, clock] of this.durable) if ((vector.get(client) ?? 0) < clock) return false
+    return true
   }
 
   private forgetAnswers(): void {
@@ -215,6 +221,10 @@ export class RoomContent implements Holdings {
     this.durableDeletions.addAll(shape.deletions)
   }
 }
+
+/** State vectors as keys of a map. */
+const keyOf = (question: Uint8Array): string =>
+  Buffer.from(question.buffer, question.byteOffset, question.length).toString('latin1')
 
 const difference = (update: Uint8Array) => new OutgoingFrame(encodeDifference(update))
 

@@ -176,7 +176,8 @@ export class Room implements Writer<RoomBatch> {
   private answer(member: Member, question: Uint8Array): void {
     const isNew = !member.following
     const now = this.options.clock.now()
-    if (!this.delivery.isFull(member) && !this.allowances.mayAsk(member.peer.personId, now))
+    const isWork = !this.delivery.isFull(member) && this.content?.isReadyFor(question) === false
+    if (isWork && !this.allowances.mayAsk(member.peer.personId, now))
       return this.refuse(member, 'too-fast')
     if (!this.delivery.answer(member, question)) return this.refuse(member, 'malformed-frame')
     if (isNew) this.presence.welcome(member.peer)
