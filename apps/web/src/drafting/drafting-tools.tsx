@@ -6,6 +6,9 @@ import { chooseLanguage } from '../language/language-store.ts'
 import { useLanguage, useText } from '../language/text.ts'
 import { listed, writingRuns } from './desk-actions.ts'
 import type { DeskAction } from './desk-actions.ts'
+import { FindBar } from './find-bar.tsx'
+import type { Finding } from './find-bar.tsx'
+import { step } from './found-words.ts'
 import { GoToForm } from './go-to-form.tsx'
 import { goTo } from './go-to.ts'
 import { KeysList } from './keys-list.tsx'
@@ -29,23 +32,32 @@ interface DraftingToolsProps {
 type Open = 'go-to' | 'palette' | 'keys'
 const titles = { 'go-to': 'goto.title', palette: 'palette.title', keys: 'keys.title' } as const
 
-/** What helps while writing, over the text: why a key did nothing, go to, the keys, every action. */
+/** What helps while writing, over the text: why a key did nothing, go to, find, the keys, every action. */
 export function DraftingTools(props: DraftingToolsProps) {
   const { editor, editable, board } = props
   const t = useText()
   const [open, setOpen] = useState<Open | null>(null)
+  const [finding, setFinding] = useState<Finding | null>(null)
   const after = useRef<(() => void) | null>(null)
+  const lookFor = useCallback((replaces: boolean) => {
+    setOpen(null)
+    setFinding((former) => ({ replaces, asked: (former?.asked ?? 0) + 1 }))
+  }, [])
   const pressed = useCallback(
     (key: DeskKey) => {
       if (!editor) return false
-      if (key === 'go-to' || key === 'palette' || key === 'keys') setOpen(key)
-      else return false
+      if (key === 'next' || key === 'previous') {
+        if (finding) step(editor.view, key === 'next' ? 1 : -1)
+        return finding !== null
+      }
+      if (key === 'find' || key === 'replace') lookFor(key === 'replace' && editable)
+      else setOpen(key)
       return true
     },
-    [editor],
+    [editor, editable, finding, lookFor],
   )
   useDeskKeys(pressed)
-  const actions = useActions(props, setOpen)
+  const actions = useActions(props, setOpen, lookFor)
   /** Closes first: the focus is then in the text again. */
   const then = (act: () => void) => {
     after.current = act
@@ -54,6 +66,13 @@ export function DraftingTools(props: DraftingToolsProps) {
   return (
     <>
       <RefusalHint editor={editor} board={board} />
+      {editor && finding ? (
+        <FindBar
+          editor={editor}
+          finding={{ ...finding, replaces: finding.replaces && editable }}
+          onClose={() => setFinding(null)}
+        />
+      ) : null}
       <ToolDialog
         title={t(titles[open ?? 'palette'])}
         opened={open !== null}
@@ -75,7 +94,11 @@ export function DraftingTools(props: DraftingToolsProps) {
   )
 }
 
-function useActions(props: DraftingToolsProps, show: (open: Open) => void): DeskAction[] {
+function useActions(
+  props: DraftingToolsProps,
+  show: (open: Open) => void,
+  lookFor: (replaces: boolean) => void,
+): DeskAction[] {
   const { editor, regulation, editable, board, onComment, onPublish } = props
   const language = useLanguage()
   const navigate = useNavigate()
@@ -84,6 +107,8 @@ function useActions(props: DraftingToolsProps, show: (open: Open) => void): Desk
   if (!editor) return []
   return listed({
     'go-to': () => show('go-to'),
+    find: () => lookFor(false),
+    replace: editable ? () => lookFor(true) : null,
     palette: () => show('palette'),
     keys: () => show('keys'),
     comment: onComment,

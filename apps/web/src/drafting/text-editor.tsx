@@ -9,6 +9,7 @@ import { caretBlock } from './caret-block.ts'
 import { clipboard } from './clipboard.ts'
 import { colleagueCarets } from './colleague-carets.ts'
 import { drawnLabels } from './drawn-labels.ts'
+import { foundWords } from './found-words.ts'
 import { leaveText } from './leave-text.ts'
 import { liveText, syncStateOf } from './live-text.ts'
 import { ownLetters } from './own-letters.ts'
@@ -83,6 +84,7 @@ function newEditor(session: TextSession, writes: boolean, hooks: { current: Edit
       structureKeys.configure({ onRefusal: (reason) => hooks.current.onRefusal(reason) }),
       ownLetters,
       typedLevels,
+      foundWords,
       leaveText,
       clipboard,
       colleagueCarets.configure({ awareness: session.connection.awareness, publishes: writes }),

@@ -13,6 +13,19 @@ export const enWriting = {
   'goto.not-found.articles':
     'This text has no “{words}”. Its articles are numbered from {first} to {last}.',
 
+  'find.title': 'Find in the text',
+  'find.words': 'Find',
+  'find.replacement': 'Replace with',
+  'find.count': '{at}/{count}',
+  'find.none': 'Not found',
+  'find.previous': 'Previous result (Shift+Enter)',
+  'find.next': 'Next result (Enter)',
+  'find.marks': 'Match diacritics',
+  'find.case': 'Match case',
+  'find.replace': 'Replace',
+  'find.replace-all': 'Replace all',
+  'find.replaced': '{count} {count|place|places} replaced. Ctrl+Z takes it back.',
+
   'palette.title': 'All actions',
   'palette.label': 'Find an action',
   'palette.example': 'Type the name of an action',

@@ -11,6 +11,19 @@ export const viWriting = {
   'goto.not-found.articles':
     'Văn bản này không có “{words}”. Các điều được đánh số từ {first} đến {last}.',
 
+  'find.title': 'Tìm trong văn bản',
+  'find.words': 'Tìm',
+  'find.replacement': 'Thay bằng',
+  'find.count': '{at}/{count}',
+  'find.none': 'Không tìm thấy',
+  'find.previous': 'Kết quả trước (Shift+Enter)',
+  'find.next': 'Kết quả sau (Enter)',
+  'find.marks': 'Phân biệt dấu',
+  'find.case': 'Phân biệt hoa thường',
+  'find.replace': 'Thay',
+  'find.replace-all': 'Thay tất cả',
+  'find.replaced': 'Đã thay {count} chỗ. Ctrl+Z để hoàn tác.',
+
   'palette.title': 'Mọi thao tác',
   'palette.label': 'Tìm thao tác',
   'palette.example': 'Gõ tên thao tác, có dấu hoặc không dấu',
