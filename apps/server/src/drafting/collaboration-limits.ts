@@ -53,6 +53,6 @@ export const defaultLimits: CollaborationLimits = {
   idleMilliseconds: 60_000,
   idleBytes: 256 * 1024 * 1024,
   drainMilliseconds: 8000,
-  compactUpdates: 500,
+  compactUpdates: 2000,
   compactBytes: 256 * 1024,
 }

@@ -16,7 +16,7 @@ export interface RoomTuning {
  */
 export function roomTuning(load: () => number): RoomTuning {
   return {
-    window: (people) => Math.min(50, (people / 40) * (1 + 4 * load())),
+    window: (people) => Math.min(50, (people / 20) ** 2 * (1 + load())),
     readerPeriod: (people) => (people <= 120 ? 0 : Math.min(125, people / 6)),
     mostUnsentBytes: 256 * 1024,
     mostGaps: 20,

@@ -1,8 +1,11 @@
 import * as Y from 'yjs'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { MemoryUpdateLog } from './memory-update-log.ts'
+import { merged } from './room-content.ts'
+import { editAtRandom, randomFrom } from './testing/random-edits.ts'
 import { roomBench } from './testing/room-bench.ts'
 import type { TestPeer } from './testing/room-bench.ts'
+import { replica } from './testing/simulated-rooms.ts'
 import { until } from './testing/stock-client.ts'
 
 describe('a room', () => {
@@ -403,6 +406,18 @@ describe('a room', () => {
     desk.fold = async () => folded
     expect(await compaction.fold(room)).toBe(false)
     expect((await memory.load('decree')).tail).toHaveLength(1)
+  })
+
+  it('R10 merges many updates a few at a time to the same bytes as all at once', () => {
+    const doc = new Y.Doc()
+    const updates: Uint8Array[] = []
+    doc.on('update', (update: Uint8Array) => updates.push(update))
+    const random = randomFrom(4)
+    for (let at = 0; at < 400; at++) editAtRandom(doc, random)
+    const applied = new Y.Doc()
+    Y.applyUpdate(applied, merged(updates))
+    expect(replica(applied)).toEqual(replica(doc))
+    expect(Buffer.from(merged(updates))).toEqual(Buffer.from(Y.mergeUpdates(updates)))
   })
 
   it('R10 tries a log that could not be folded again only when it has doubled', async () => {
