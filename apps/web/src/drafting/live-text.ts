@@ -14,6 +14,7 @@ import type { ProsemirrorBinding } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
 import { narrow } from './narrow-change.ts'
 import { keptAtOwnLetters } from './own-letters.ts'
+import { caretWatch, heed, unheardCaret } from './unheard-caret.ts'
 
 interface SyncState {
   binding: ProsemirrorBinding
@@ -56,11 +57,12 @@ export const liveText = Extension.create<LiveTextOptions, { mapping: Map<unknown
     const sync = ySyncPlugin(this.options.fragment, { mapping: this.storage.mapping as never })
     return this.options.mayWrite
       ? [
+          caretWatch(),
           sync,
           // The whole of a block a colleague writes in is never taken away by our undo.
           yUndoPlugin({ protectedNodes: new Set(['provision', 'line', 'division', 'table']) }),
         ]
-      : [sync]
+      : [caretWatch(), sync]
   },
 
   addKeyboardShortcuts() {
@@ -70,7 +72,14 @@ export const liveText = Extension.create<LiveTextOptions, { mapping: Map<unknown
   },
 
   dispatchTransaction({ transaction, next }) {
-    next(isFromOutside(transaction) ? narrowed(this.editor.view, transaction) : transaction)
+    const { view } = this.editor
+    if (isFromOutside(transaction)) return next(narrowed(view, transaction))
+    // Only drawings change, such as a colleague's caret: that too writes the editor's caret to the page.
+    if (!transaction.docChanged && !transaction.selectionSet) {
+      const caret = unheardCaret(view)
+      if (caret) heed(transaction, caret)
+    }
+    next(transaction)
   },
 })
 
@@ -79,6 +88,7 @@ function narrowed(view: EditorView, tr: Transaction): Transaction {
   const sync = syncStateOf(view.state)
   if (!tr.docChanged || !sync) return tr
   const small = view.state.tr
+  const caret = unheardCaret(view)
   try {
     narrow(small, tr.doc)
   } catch {
@@ -91,6 +101,7 @@ function narrowed(view: EditorView, tr: Transaction): Transaction {
   // and undo would then go back letter by letter wherever two people write.
   small.setMeta(ySyncPluginKey, meta)
   if (meta.isUndoRedoOperation) showUndone(small)
+  else if (caret) heed(small, caret)
   else if (!keptAtOwnLetters(view.state, small)) keepSelection(small, tr)
   return small
 }

@@ -26,6 +26,7 @@ import { RefusalBoard } from './refusal-board.ts'
 import { saveStateOf } from './save-state.ts'
 import { Sheet, useTextEditor } from './text-editor.tsx'
 import type { SessionView, TextSession } from './text-session.ts'
+import { useChoosingKeys } from './use-choosing-keys.ts'
 import { useNewComment } from './use-new-comment.tsx'
 import { useTextFacts } from './use-text-facts.ts'
 import css from './drafting-screen.module.css'
@@ -78,6 +79,7 @@ export function TextDesk(props: TextDeskProps) {
   useShownThreads(editor, threads, activeId)
   const current = useCurrentHeading(editor, outline, scroller)
   const mayComment = may.includes('comment')
+  useChoosingKeys(scroller, mayComment && !mayWrite)
   const chosen = useChosenWords(editor, scope, mayComment)
   const scopeWords = useMemo(
     () => (book && scope ? placesInWords(book, scope, language) : null),

@@ -6,6 +6,7 @@ import { commentPlaceAt, commentPlaceIn } from '../consultation/comment-place.ts
 import type { CommentPlace } from '../consultation/comment-place.ts'
 import { NewThreadCard } from '../consultation/new-thread.tsx'
 import type { NewThread } from '../consultation/threads-api.ts'
+import { hearCaret } from './unheard-caret.ts'
 import { relativeRange } from './relative-range.ts'
 import type { TextSession } from './text-session.ts'
 import { findBlock } from './text-blocks.ts'
@@ -31,6 +32,7 @@ export function useNewComment(facts: NewCommentFacts): NewComment {
   const { regulationId, session, editor, mayComment, scope, citationOf, onBegin, onSent } = facts
   const [chosen, setChosen] = useState<CommentPlace | null>(null)
   const begin = useCallback(() => {
+    if (editor) hearCaret(editor.view)
     const place = editor && mayComment ? commentPlaceIn(editor.state, scope) : null
     if (!editor || !place || place.refusal) return
     setChosen(place)
