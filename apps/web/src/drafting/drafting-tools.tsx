@@ -76,6 +76,7 @@ export function DraftingTools(props: DraftingToolsProps) {
       <ToolDialog
         title={t(titles[open ?? 'palette'])}
         opened={open !== null}
+        onDismiss={() => setOpen(null)}
         onClosed={() => {
           setOpen(null)
           after.current?.()

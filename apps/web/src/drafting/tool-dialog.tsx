@@ -6,13 +6,15 @@ import css from './drafting-tools.module.css'
 interface ToolDialogProps {
   title: string
   opened: boolean
+  /** Esc, the button or a touch beside it. */
+  onDismiss: () => void
   /** It is closed, and the focus is back where it was. */
   onClosed: () => void
   children: ReactNode
 }
 
 /** A small dialog over the text. The browser keeps the focus inside and gives it back; Esc closes. */
-export function ToolDialog({ title, opened, onClosed, children }: ToolDialogProps) {
+export function ToolDialog({ title, opened, onDismiss, onClosed, children }: ToolDialogProps) {
   const t = useText()
   const box = useRef<HTMLDialogElement>(null)
   useEffect(() => {
@@ -31,16 +33,23 @@ export function ToolDialog({ title, opened, onClosed, children }: ToolDialogProp
       className={css.dialog}
       aria-label={title}
       data-tools
-      onClose={onClosed}
+      onCancel={(event) => {
+        event.preventDefault()
+        onDismiss()
+      }}
+      // The browser tells it later: another key may have opened it again.
+      onClose={() => {
+        if (!box.current?.open) onClosed()
+      }}
       onClick={(event) => {
-        if (event.target === box.current) box.current.close()
+        if (event.target === box.current) onDismiss()
       }}
     >
       {opened ? (
         <div className={css.inside}>
           <div className={css.head}>
             <h2>{title}</h2>
-            <button type="button" className={css.close} onClick={() => box.current?.close()}>
+            <button type="button" className={css.close} onClick={onDismiss}>
               {t('tool.close')}
             </button>
           </div>
