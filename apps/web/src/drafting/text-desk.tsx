@@ -159,6 +159,9 @@ export function TextDesk(props: TextDeskProps) {
               {mayWrite ? null : (
                 <p className={css.reading}>
                   {t(mayComment ? 'notice.read-only' : 'notice.reading')}
+                  {mayComment ? (
+                    <span className={css.keys}> {t('notice.read-only.keys')}</span>
+                  ) : null}
                 </p>
               )}
               {editor ? (

@@ -42,8 +42,9 @@ export const enDrafting = {
     'The server did not get these lines and will not keep them. Copy them if you still need them.',
   'notice.unsent.copy': 'Copy what was not sent',
   'notice.unsent.done': 'No longer needed',
-  'notice.read-only':
-    'You read and comment; the words of the text are written by its drafters. By keyboard: Alt+↓ and Alt+↑ choose a passage, Ctrl+Alt+M comments on it.',
+  'notice.read-only': 'You read and comment; the words of the text are written by its drafters.',
+  'notice.read-only.keys':
+    'By keyboard: Alt+↓ and Alt+↑ choose a passage, Ctrl+Alt+M comments on it.',
   'notice.reading': 'You are reading this text.',
 
   'structure.unknown-id': 'Somebody else has just changed this.',

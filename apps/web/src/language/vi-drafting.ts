@@ -41,8 +41,8 @@ export const viDrafting = {
     'Máy chủ chưa nhận những dòng dưới đây và sẽ không giữ. Sao chép chúng nếu bạn còn cần.',
   'notice.unsent.copy': 'Sao chép nội dung chưa gửi',
   'notice.unsent.done': 'Không cần nữa',
-  'notice.read-only':
-    'Bạn xem và góp ý; chữ của văn bản do tổ soạn thảo viết. Bằng bàn phím: Alt+↓, Alt+↑ chọn từng đoạn, Ctrl+Alt+M bình luận.',
+  'notice.read-only': 'Bạn xem và góp ý; chữ của văn bản do tổ soạn thảo viết.',
+  'notice.read-only.keys': 'Bằng bàn phím: Alt+↓, Alt+↑ chọn từng đoạn, Ctrl+Alt+M bình luận.',
   'notice.reading': 'Bạn đang đọc văn bản này.',
 
   'structure.unknown-id': 'Nội dung này vừa được người khác thay đổi.',
