@@ -75,7 +75,9 @@ export const liveText = Extension.create<LiveTextOptions, { mapping: Map<unknown
     const { view } = this.editor
     if (isFromOutside(transaction)) return next(narrowed(view, transaction))
     // Only drawings change, such as a colleague's caret: that too writes the editor's caret to the page.
-    if (!transaction.docChanged && !transaction.selectionSet) {
+    // While the text takes the focus the browser's caret is not yet anybody's: the editor's is drawn next.
+    const takesFocus = transaction.getMeta('focus') !== undefined
+    if (!transaction.docChanged && !transaction.selectionSet && !takesFocus) {
       const caret = unheardCaret(view)
       if (caret) heed(transaction, caret)
     }
