@@ -6,15 +6,15 @@ import type { OrganisationRecord } from './organisations/store.ts'
  */
 
 const governmentSource =
-  'Cơ cấu tổ chức Chính phủ từ 01/3/2025: 14 bộ, 3 cơ quan ngang bộ (Nghị quyết của Quốc hội khoá XV)'
+  'Cơ cấu Chính phủ từ 01/3/2025: 14 bộ, 3 cơ quan ngang bộ (theo tin công bố, chưa đối chiếu văn bản gốc)'
 
-/** Abbreviation as in the sign of its documents, name, decree on its functions. */
+/** Abbreviation as in the sign of its documents, name, decree on its functions as later documents cite it. */
 const ministries: [code: string, name: string, functions: string][] = [
   ['BQP', 'Bộ Quốc phòng', '01/2022/NĐ-CP'],
   ['BCA', 'Bộ Công an', '02/2025/NĐ-CP'],
   ['BNG', 'Bộ Ngoại giao', '28/2025/NĐ-CP'],
   ['BNV', 'Bộ Nội vụ', '25/2025/NĐ-CP'],
-  ['BTP', 'Bộ Tư pháp', '39/2025/NĐ-CP'],
+  ['BTP', 'Bộ Tư pháp', '39/2025/NĐ-CP (chưa xác minh)'],
   ['BTC', 'Bộ Tài chính', '29/2025/NĐ-CP'],
   ['BCT', 'Bộ Công Thương', '40/2025/NĐ-CP'],
   ['BNNMT', 'Bộ Nông nghiệp và Môi trường', '35/2025/NĐ-CP'],
@@ -119,7 +119,7 @@ function provincialBodies([code, name, merged]: [string, string, string]): Organ
       validFrom: provincesSince,
       validTo: null,
       source:
-        'Sở Thông tin và Truyền thông hợp nhất vào Sở Khoa học và Công nghệ từ 01/3/2025 (Nghị định 55/2025/NĐ-CP); đơn vị cấp tỉnh theo Nghị quyết 202/2025/QH15',
+        'Sở Thông tin và Truyền thông hợp nhất vào Sở Khoa học và Công nghệ từ 01/3/2025 (theo tin công bố); đơn vị cấp tỉnh theo Nghị quyết 202/2025/QH15',
     },
   ]
 }
