@@ -66,10 +66,7 @@ function words(state: ReaderState, at: number, text: string, lead: string): numb
   }
   if (verdict?.doubtful) state.warn(at, 'label-taken-as-words')
   const item = verdict?.doubtful === false || itemBelow.test(text)
-  if (item && state.begun && !state.itemReported) {
-    state.warn(at, 'item-below-level')
-    state.itemReported = true
-  }
+  if (item && state.begun) state.warn(at, 'item-below-level')
   state.freshQuotation = false
   const tail = lead === '' && !item ? carriesOn(state, at, text, verdict !== null) : null
   if (tail) {
@@ -106,7 +103,6 @@ function provision(state: ReaderState, at: number, verdict: Verdict, lead: strin
   if (!quoted) state.begun = state.begun || level === 'article' || level === 'clause'
   state.freshQuotation = false
   state.restarted = false
-  state.itemReported = false
   const target = state.builder.provision(attrs, '')
   const kind = titledLevels.includes(level) ? 'title' : level === 'article' ? 'heading' : 'words'
   put(state, at, target, label.rest, kind)

@@ -85,7 +85,8 @@ const expected: Record<string, Expected> = {
   },
   '89-2026-TT-BTC.txt': {
     counts: { part: 0, chapter: 10, section: 6, subsection: 0, article: 101 },
-    warnings: 270,
+    // 688 of them are items below a point (`c.1)`), each of which is a line of its own.
+    warnings: 800,
   },
   '228-2026-ND-CP.txt': {
     counts: { chapter: 0, article: 19, clause: 16, point: 0 },

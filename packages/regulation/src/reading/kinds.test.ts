@@ -508,7 +508,7 @@ a.1) Nội dung nhỏ;
 a.2) Nội dung nhỏ.
 b) Nội dung.`,
     counts: 'article 1 clause 2 point 2',
-    warnings: '3 item-below-level, 7 item-below-level',
+    warnings: '3 item-below-level, 4 item-below-level, 7 item-below-level, 8 item-below-level',
   },
   {
     name: 'R2 a number that skips, and one that goes back, are kept and reported',

@@ -47,8 +47,6 @@ export class ReaderState {
   /** Footnotes of a consolidated text (`[1] …`) have begun behind the signature. */
   footnotes = false
   annexNumber = 0
-  /** An item below the levels has been reported since the last provision. */
-  itemReported = false
   /** Where the next article was last seen to come. */
   articleAhead: { number: string; at: number } | null = null
   pageNumber = 0

@@ -10,7 +10,7 @@ export const warningReasons = [
   'label-inside-line',
   /** Looks like a label, but its place speaks for a broken sentence: kept as words of the provision before. */
   'label-taken-as-words',
-  /** A numbered item below a point (`c.1)`) or a clause (`1.1.`): no level of the law, kept as a paragraph; the first of those that follow one provision. */
+  /** A numbered item below a point (`c.1)`) or a clause (`1.1.`): no level of the law, kept as a paragraph. */
   'item-below-level',
   /** A line was joined to the one before it although the text is not set in broken lines. */
   'line-joined',
