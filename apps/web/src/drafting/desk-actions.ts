@@ -3,53 +3,23 @@ import type { Command } from '@tiptap/pm/state'
 import { redo, undo } from '@tiptap/y-tiptap'
 import { provisionCommands } from '@cucao/regulation'
 import type { Level, ProvisionCommands } from '@cucao/regulation'
+import { keyOf } from './desk-keys.ts'
+import type { ActionId } from './desk-keys.ts'
 import { newProvisionId } from './provision-ids.ts'
 import type { RefusalBoard } from './refusal-board.ts'
-
-/** Ctrl or ⌘ is meant by Ctrl. null: by the palette only. */
-const keysOf = {
-  'go-to': 'Ctrl+G',
-  find: 'Ctrl+F',
-  replace: 'Ctrl+H',
-  comment: 'Ctrl+Alt+M',
-  keys: 'Ctrl+/',
-  palette: 'Ctrl+K',
-  undo: 'Ctrl+Z',
-  redo: 'Ctrl+Y',
-  strong: 'Ctrl+B',
-  em: 'Ctrl+I',
-  indent: 'Tab',
-  outdent: 'Shift+Tab',
-  'move-up': 'Alt+↑',
-  'move-down': 'Alt+↓',
-  'add-chapter': null,
-  'add-section': null,
-  'add-article': null,
-  'add-clause': null,
-  'add-point': null,
-  'add-paragraph': null,
-  publish: null,
-  people: null,
-  versions: null,
-  print: 'Ctrl+P',
-  language: null,
-  home: null,
-} satisfies Record<string, string | null>
-
-export type ActionId = keyof typeof keysOf
 
 /** Something done on the editor screen: one line of the palette. */
 export interface DeskAction {
   id: ActionId
-  key: string | null
+  key: string
   run: () => void
 }
 
 /** Those that can be done, in the order in which they are listed. */
 export function listed(runs: Partial<Record<ActionId, (() => void) | null>>): DeskAction[] {
-  return (Object.keys(keysOf) as ActionId[]).flatMap((id) => {
+  return (Object.keys(keyOf) as ActionId[]).flatMap((id) => {
     const run = runs[id]
-    return run ? [{ id, key: keysOf[id], run }] : []
+    return run ? [{ id, key: keyOf[id], run }] : []
   })
 }
 
@@ -75,8 +45,10 @@ export function writingRuns(
     outdent: own('outdent'),
     'move-up': own('moveUp'),
     'move-down': own('moveDown'),
+    'add-part': add('part'),
     'add-chapter': add('chapter'),
     'add-section': add('section'),
+    'add-subsection': add('subsection'),
     'add-article': add('article'),
     'add-clause': add('clause'),
     'add-point': add('point'),

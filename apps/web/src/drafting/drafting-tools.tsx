@@ -17,7 +17,6 @@ import type { RefusalBoard } from './refusal-board.ts'
 import { RefusalHint } from './refusal-hint.tsx'
 import { ToolDialog } from './tool-dialog.tsx'
 import { useDeskKeys } from './use-desk-keys.ts'
-import type { DeskKey } from './use-desk-keys.ts'
 
 interface DraftingToolsProps {
   editor: Editor | null
@@ -43,21 +42,8 @@ export function DraftingTools(props: DraftingToolsProps) {
     setOpen(null)
     setFinding((former) => ({ replaces, asked: (former?.asked ?? 0) + 1 }))
   }, [])
-  const pressed = useCallback(
-    (key: DeskKey) => {
-      if (!editor) return false
-      if (key === 'next' || key === 'previous') {
-        if (finding) step(editor.view, key === 'next' ? 1 : -1)
-        return finding !== null
-      }
-      if (key === 'find' || key === 'replace') lookFor(key === 'replace' && editable)
-      else setOpen(key)
-      return true
-    },
-    [editor, editable, finding, lookFor],
-  )
-  useDeskKeys(pressed)
-  const actions = useActions(props, setOpen, lookFor)
+  const actions = useActions(props, { show: setOpen, lookFor, finding: finding !== null })
+  useDeskKeys(actions)
   /** Closes first: the focus is then in the text again. */
   const then = (act: () => void) => {
     after.current = act
@@ -95,11 +81,13 @@ export function DraftingTools(props: DraftingToolsProps) {
   )
 }
 
-function useActions(
-  props: DraftingToolsProps,
-  show: (open: Open) => void,
-  lookFor: (replaces: boolean) => void,
-): DeskAction[] {
+interface Tools {
+  show: (open: Open) => void
+  lookFor: (replaces: boolean) => void
+  finding: boolean
+}
+
+function useActions(props: DraftingToolsProps, { show, lookFor, finding }: Tools): DeskAction[] {
   const { editor, regulation, editable, board, onComment, onPublish } = props
   const language = useLanguage()
   const navigate = useNavigate()
@@ -109,6 +97,8 @@ function useActions(
   return listed({
     'go-to': () => show('go-to'),
     find: () => lookFor(false),
+    'find-next': finding ? () => step(editor.view, 1) : null,
+    'find-previous': finding ? () => step(editor.view, -1) : null,
     replace: editable ? () => lookFor(true) : null,
     palette: () => show('palette'),
     keys: () => show('keys'),

@@ -1,38 +1,41 @@
 import { useText } from '../language/text.ts'
 import type { TextKey } from '../language/text.ts'
 import type { DeskAction } from './desk-actions.ts'
+import { keyGroups } from './desk-keys.ts'
+import type { KeyGroup } from './desk-keys.ts'
 import css from './drafting-tools.module.css'
 
-const writing = [
+/** Keys of the text that are no action: they do what the caret's place asks for. */
+const ofWriting = [
   ['keys.next', 'Enter'],
   ['keys.join', 'Backspace'],
   ['keys.typed', 'Điều · Chương · Mục · 1. · a)'],
+  ['keys.paste-plain', 'Ctrl+Shift+V'],
   ['keys.leave', 'Esc'],
 ] as const satisfies [TextKey, string][]
 
-const isAnywhere = /^Ctrl\+([GFHK/P]|Alt)/
+const groups = Object.keys(keyGroups) as KeyGroup[]
 
-/** The keys of the screen; those of writing only for who writes. */
+/** The keys of the screen by what one does; those of writing only for who writes. */
 export function KeysList({ actions, writes }: { actions: readonly DeskAction[]; writes: boolean }) {
   const t = useText()
-  const rows = actions.flatMap(({ id, key }) => (key ? [{ name: t(`action.${id}`), key }] : []))
-  const anywhere = rows.filter(({ key }) => isAnywhere.test(key))
-  const written = [
-    ...writing.map(([name, key]) => ({ name: t(name), key })),
-    ...rows.filter(({ key }) => !isAnywhere.test(key)),
-  ]
   return (
     // It scrolls in a low window, so a keyboard must reach it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section className={css.keys} tabIndex={0} aria-label={t('keys.title')}>
-      <h3 className={css.group}>{t('keys.everywhere')}</h3>
-      <Rows rows={anywhere} />
-      {writes ? (
-        <>
-          <h3 className={css.group}>{t('keys.writing')}</h3>
-          <Rows rows={written} />
-        </>
-      ) : null}
+      {groups.map((group) => {
+        const rows = actions
+          .filter(({ id }) => id in keyGroups[group])
+          .map(({ id, key }) => ({ name: t(`action.${id}`), key }))
+        if (group === 'writing' && writes)
+          rows.unshift(...ofWriting.map(([name, key]) => ({ name: t(name), key })))
+        return rows.length === 0 ? null : (
+          <div key={group}>
+            <h3 className={css.group}>{t(`keys.${group}`)}</h3>
+            <Rows rows={rows} />
+          </div>
+        )
+      })}
     </section>
   )
 }

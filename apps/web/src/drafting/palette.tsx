@@ -79,7 +79,7 @@ export function Palette({ actions, onChoose }: PaletteProps) {
             onClick={() => onChoose(action)}
           >
             <span>{t(`action.${action.id}`)}</span>
-            {action.key ? <kbd className={css.key}>{action.key}</kbd> : null}
+            <kbd className={css.key}>{action.key}</kbd>
           </div>
         ))}
       </div>

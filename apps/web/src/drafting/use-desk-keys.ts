@@ -1,37 +1,32 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
+import type { DeskAction } from './desk-actions.ts'
+import { actionPressed, actsAtCaret, isTool } from './desk-keys.ts'
+import type { ActionId } from './desk-keys.ts'
 
-export type DeskKey = 'go-to' | 'find' | 'replace' | 'keys' | 'palette' | 'next' | 'previous'
-
-/** By the key's place, so that Caps Lock and Vietnamese keyboards do not matter. */
-const places: Record<string, DeskKey> = {
-  KeyG: 'go-to',
-  KeyF: 'find',
-  KeyH: 'replace',
-  KeyK: 'palette',
-  Slash: 'keys',
+/** Whether a key is meant for something else now: a dialog, or a field beside the text. */
+function isElsewhere(id: ActionId): boolean {
+  if (document.querySelector('[aria-modal="true"], dialog[open]:not([data-tools])')) return true
+  if (!isTool(id) && document.querySelector('dialog[open]')) return true
+  const at = document.activeElement
+  return actsAtCaret(id) && (at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement)
 }
 
-function deskKeyOf(event: KeyboardEvent): DeskKey | null {
-  if (event.isComposing || event.altKey) return null
-  if (event.code === 'F3') return event.shiftKey ? 'previous' : 'next'
-  if (!(event.ctrlKey || event.metaKey) || event.shiftKey) return null
-  return places[event.code] ?? null
-}
-
-/** A dialog of another part of the screen keeps its keys. */
-const isElsewhere = () =>
-  document.querySelector('[aria-modal="true"], dialog[open]:not([data-tools])') !== null
-
-/** `pressed` answers whether it did something; the browser's own meaning of the key is then left out. */
-export function useDeskKeys(pressed: (key: DeskKey) => boolean): void {
+/** Each listed action by its key; the browser's own meaning of the key is then left out. */
+export function useDeskKeys(actions: readonly DeskAction[]): void {
+  const latest = useRef(actions)
+  useEffect(() => {
+    latest.current = actions
+  })
   useEffect(() => {
     const heard = (event: KeyboardEvent) => {
-      const key = deskKeyOf(event)
-      if (!key || isElsewhere() || !pressed(key)) return
+      const id = actionPressed(event)
+      const action = id && latest.current.find((each) => each.id === id)
+      if (!action || isElsewhere(action.id)) return
       event.preventDefault()
       event.stopPropagation()
+      action.run()
     }
     document.addEventListener('keydown', heard, { capture: true })
     return () => document.removeEventListener('keydown', heard, { capture: true })
-  }, [pressed])
+  }, [])
 }

@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { ReactNode } from 'react'
 import { chosenIn, showChosen } from '../consultation/anchored-words.ts'
 import { commentPlaceAt, commentPlaceIn } from '../consultation/comment-place.ts'
@@ -55,7 +55,6 @@ export function useNewComment(facts: NewCommentFacts): NewComment {
     end()
     onSent(threadId)
   }
-  useCommentKey(begin)
   if (!editor || !chosen) return { begin, writing: null }
   const placeNow = (): Omit<NewThread, 'body'> | null => {
     const now = commentPlaceAt(editor.state, chosenIn(editor.state), chosen, scope)
@@ -81,17 +80,4 @@ export function useNewComment(facts: NewCommentFacts): NewComment {
       ),
     },
   }
-}
-
-/** Ctrl+Alt+M, as in the office programs officials know. */
-function useCommentKey(begin: () => void) {
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || !event.altKey || event.code !== 'KeyM') return
-      event.preventDefault()
-      begin()
-    }
-    document.addEventListener('keydown', pressed)
-    return () => document.removeEventListener('keydown', pressed)
-  }, [begin])
 }

@@ -33,6 +33,8 @@ export const enWriting = {
 
   'action.go-to': 'Go to article, clause, point…',
   'action.find': 'Find in the text',
+  'action.find-next': 'Next result of the search',
+  'action.find-previous': 'Previous result of the search',
   'action.replace': 'Find and replace',
   'action.comment': 'Comment on the selected words',
   'action.undo': 'Undo',
@@ -43,8 +45,10 @@ export const enWriting = {
   'action.outdent': 'One level up',
   'action.move-up': 'Move up',
   'action.move-down': 'Move down',
+  'action.add-part': 'Add a part',
   'action.add-chapter': 'Add a chapter',
   'action.add-section': 'Add a section',
+  'action.add-subsection': 'Add a subsection',
   'action.add-article': 'Add an article',
   'action.add-clause': 'Add a clause',
   'action.add-point': 'Add a point',
@@ -59,11 +63,15 @@ export const enWriting = {
   'action.palette': 'All actions',
 
   'keys.title': 'Keys',
-  'keys.everywhere': 'Anywhere on the screen',
+  'keys.around': 'Find and go to a place',
+  'keys.discussing': 'Commenting',
+  'keys.levels': 'Add chapters, articles, clauses, points',
   'keys.writing': 'While writing',
+  'keys.screens': 'Screens',
   'keys.next': 'The next clause or point; on an empty line: one level up',
   'keys.join':
     'At the start: joins the line before; just after a level was made: the typed letters again',
   'keys.typed': 'Typed at a line start, makes the level',
+  'keys.paste-plain': 'Paste plain words, without structure',
   'keys.leave': 'Leave the text by keyboard, then Tab',
 } as const satisfies Record<keyof typeof viWriting, string>
