@@ -24,6 +24,7 @@ export const refusalStatus = {
   'too-large': 413,
   'not-text': 415, // a file that is neither UTF-8 text nor a Word file; detail: why a Word file is not read
   'not-acceptable': 422, // understood, but breaks a rule; detail says which
+  'mention-without-rights': 422, // detail: ids of the people who may not be mentioned here, by commas
   'too-many-attempts': 429, // detail: seconds to wait
   'storage-failing': 503, // disk full or database not answering
 } as const satisfies Record<string, ContentfulStatusCode>

@@ -29,6 +29,8 @@ const asks: Record<string, RegulationAction[]> = {
   'POST /api/regulations/{id}/threads/{threadId}/comments': ['comment'],
   'PATCH /api/regulations/{id}/threads/{threadId}/comments/{commentId}': ['comment'],
   'DELETE /api/regulations/{id}/threads/{threadId}/comments/{commentId}': ['comment'],
+  'GET /api/regulations/{id}/threads/{threadId}/comments/{commentId}/history': ['read'],
+  'GET /api/regulations/{id}/mentionable': ['comment'],
   'GET /api/regulations/{id}/versions': ['read'],
   'POST /api/regulations/{id}/versions': ['publish'],
 }

@@ -9,6 +9,9 @@ export type ThreadState = (typeof threadStates)[number]
 /** Characters of a comment after trimming. A longer opinion belongs into an attachment, not beside a clause. */
 export const longestComment = 20_000
 
+/** People one comment may mention: who calls more calls nobody. */
+export const mostMentions = 20
+
 export type CommentRefusal =
   | 'empty' // nothing but white space
   | 'too-long' // over `longestComment`

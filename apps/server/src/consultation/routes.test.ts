@@ -7,6 +7,7 @@ import type { ThreadShape } from './shapes.ts'
 import {
   FakeRights,
   FakeRooms,
+  addMember,
   addPerson,
   addRegulation,
   asking,
@@ -356,6 +357,120 @@ describe('thread routes', () => {
     expect(answers.map((answer) => answer.status)).toEqual(Array(20).fill(200))
     expect(rooms.readings).toBeLessThanOrEqual(2)
     expect(await threadsSeenBy('lead')).toHaveLength(20)
+  })
+
+  describe('mentions', () => {
+    const people = ['lead', 'drafter', 'officer', 'guest'] as const
+    const roles = ['lead-drafter', 'drafter', 'opinion-giver', 'opinion-giver'] as const
+    beforeEach(async () => {
+      rights.guests.add('guest')
+      for (const [at, person] of people.entries())
+        await addMember(database, 'r1', person, roles[at] ?? 'reader')
+    })
+    const path = '/api/regulations/r1/threads'
+    const write = (mentions: unknown, person = 'officer') =>
+      ask(person, 'POST', path, { ...place, body: 'Đề nghị @Tên lead xem', mentions })
+    const mentionsIn = (answer: { body: Record<string, unknown> }) =>
+      (answer.body.thread as ThreadShape).comments.map(({ mentions }) =>
+        mentions.map(({ personId }) => personId),
+      )
+
+    it('are kept beside the words, for everybody who reads the thread', async () => {
+      expect(mentionsIn(await write(['lead', 'drafter']))).toEqual([['drafter', 'lead']])
+      const [seen] = await threadsSeenBy('reader')
+      expect(seen?.comments[0]?.mentions).toEqual([
+        { personId: 'drafter', name: 'Tên drafter' },
+        { personId: 'lead', name: 'Tên lead' },
+      ])
+    })
+
+    it('of people without a role here are refused by name of their id, and nothing is stored', async () => {
+      const refused = { status: 422, body: { reason: 'mention-without-rights' } }
+      expect(await write(['lead', 'stranger', 'nobody'])).toMatchObject({
+        ...refused,
+        body: { ...refused.body, detail: 'stranger,nobody' },
+      })
+      await database.db.deleteFrom('member').where('person_id', '=', 'drafter').execute()
+      expect(await write(['drafter'])).toMatchObject(refused)
+      expect(await threadsSeenBy('lead')).toEqual([])
+      const thread = await opened()
+      const own = `${path}/${thread.id}/comments`
+      const body = { body: 'x', mentions: ['stranger'] }
+      expect(await ask('officer', 'POST', own, body)).toMatchObject(refused)
+      const first = `${own}/${thread.comments[0]?.id}`
+      expect(await ask('officer', 'PATCH', first, body)).toMatchObject(refused)
+      expect(await database.db.selectFrom('comment_mention').selectAll().execute()).toEqual([])
+    })
+
+    it('have a closed shape', async () => {
+      const many = Array.from({ length: 21 }, () => 'lead')
+      for (const wrong of [many, 'lead', [7], ['a b'], null, [{ personId: 'lead' }]])
+        expect((await write(wrong)).status).toBe(400)
+    })
+
+    it('stay where the right was lost later, and tell that person nothing', async () => {
+      const thread = (await write(['drafter'])).body.thread as ThreadShape
+      await database.db.deleteFrom('member').where('person_id', '=', 'drafter').execute()
+      const own = `${path}/${thread.id}/comments/${thread.comments[0]?.id}`
+      const edit = { body: 'Đề nghị @Tên drafter xem lại', mentions: ['drafter'] }
+      expect(mentionsIn(await ask('officer', 'PATCH', own, edit))).toEqual([['drafter']])
+      expect(mentionsIn(await ask('officer', 'PATCH', own, { body: 'Thôi' }))).toEqual([[]])
+      expect(await ask('officer', 'PATCH', own, edit)).toMatchObject({ status: 422 })
+    })
+
+    it('are offered with names and organisations only, never oneself', async () => {
+      const list = async (person: string) =>
+        (await ask(person, 'GET', '/api/regulations/r1/mentionable')).body.people
+      const shown = (...ids: string[]) =>
+        ids.map((id) => ({ personId: id, name: `Tên ${id}`, organisation: null }))
+      expect(await list('officer')).toEqual(shown('drafter', 'guest', 'lead'))
+      expect(await list('guest')).toEqual(shown('drafter', 'lead'))
+      expect(await write(['officer'], 'lead')).toMatchObject({ status: 200 })
+      const byGuest = { provisionId: 'k2', start: 0, end: 0, body: 'x', mentions: ['officer'] }
+      const quote = { exact: '', prefix: '', suffix: '' }
+      const asGuest = () => ask('guest', 'POST', path, { ...byGuest, quote })
+      expect(await asGuest()).toMatchObject({ body: { reason: 'mention-without-rights' } })
+      await opened('officer')
+      expect(await list('guest')).toEqual(shown('drafter', 'lead', 'officer'))
+      expect((await asGuest()).status).toBe(200)
+      for (const [person, status] of [
+        ['reader', 403],
+        ['stranger', 404],
+        [null, 401],
+      ] as const)
+        expect((await ask(person, 'GET', '/api/regulations/r1/mentionable')).status).toBe(status)
+    })
+
+    it('are shown to nobody once the words are withdrawn', async () => {
+      const thread = (await write(['lead'])).body.thread as ThreadShape
+      await ask('officer', 'DELETE', `${path}/${thread.id}/comments/${thread.comments[0]?.id}`)
+      expect((await threadsSeenBy('lead'))[0]?.comments[0]?.mentions).toEqual([])
+    })
+  })
+
+  it('shows what an edited comment said before to who sees the thread', async () => {
+    const thread = await opened()
+    const own = `/api/regulations/r1/threads/${thread.id}/comments/${thread.comments[0]?.id}`
+    const historyFor = (person: string | null) => ask(person, 'GET', `${own}/history`)
+    expect((await historyFor('reader')).body).toEqual({ wordings: [] })
+    await ask('officer', 'PATCH', own, { body: 'Hai' })
+    await ask('officer', 'PATCH', own, { body: 'Ba' })
+    const first = thread.createdAt
+    const answer = await historyFor('reader')
+    const wordings = answer.body.wordings as { writtenAt: number; replacedAt: number }[]
+    expect(wordings).toMatchObject([
+      { body: 'Nên là 60 ngày.', writtenAt: first },
+      { body: 'Hai', writtenAt: wordings[0]?.replacedAt },
+    ])
+    expect(wordings[0]?.replacedAt).toBeGreaterThan(first)
+    expect((await historyFor('stranger')).status).toBe(404)
+    expect((await historyFor(null)).status).toBe(401)
+    await ask('officer', 'DELETE', own)
+    for (const person of ['officer', 'lead', 'reader'])
+      expect(await historyFor(person)).toMatchObject({
+        status: 404,
+        body: { reason: 'not-found' },
+      })
   })
 
   it('refuses what is no JSON', async () => {

@@ -1,5 +1,4 @@
 import { groundOf } from '@cucao/consultation'
-import { mayOnRegulation } from '@cucao/people'
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
@@ -7,9 +6,11 @@ import { json, jsonBody, newApi, refusals } from '../api.ts'
 import type { OpenDatabase } from '../database/open.ts'
 import type { TextRooms } from '../drafting/text-rooms.ts'
 import { refuse } from '../errors.ts'
+import { admitToRegulation } from '../people/access.ts'
 import type { Gatekeeper } from '../people/caller.ts'
 import { readTogether } from './read-together.ts'
 import * as shapes from './shapes.ts'
+import { mentionStore } from './mentions/store.ts'
 import { threadStore } from './store.ts'
 import type { StoredThread } from './store.ts'
 import { threadWork } from './thread-work.ts'
@@ -30,7 +31,13 @@ export interface ConsultationLimits {
 const usualLimits: ConsultationLimits = { writesPerMinute: 60 }
 
 const threads = '/api/regulations/{id}/threads'
-const readRefusals = refusals('malformed-request', 'not-signed-in', 'not-allowed', 'not-found')
+const readRefusals = refusals(
+  'malformed-request',
+  'not-signed-in',
+  'not-allowed',
+  'not-found',
+  'regulation-closed',
+)
 const writeRefusals = refusals(
   'malformed-request',
   'not-signed-in',
@@ -40,6 +47,7 @@ const writeRefusals = refusals(
   'regulation-closed',
   'stale',
   'not-acceptable',
+  'mention-without-rights',
   'too-many-attempts',
 )
 const oneThread = json('the thread as it is now', z.object({ thread: shapes.threadShape }))
@@ -84,6 +92,31 @@ const withdrawComment = createRoute({
   responses: { 200: oneThread, ...writeRefusals },
 })
 
+const earlierWordings = createRoute({
+  method: 'get',
+  path: `${threads}/{threadId}/comments/{commentId}/history`,
+  request: { params: shapes.ofComment },
+  responses: {
+    200: json(
+      'what an edited comment said before, oldest first',
+      z.object({ wordings: z.array(shapes.wordingShape) }),
+    ),
+    ...readRefusals,
+  },
+})
+const listMentionable = createRoute({
+  method: 'get',
+  path: '/api/regulations/{id}/mentionable',
+  request: { params: shapes.ofRegulation },
+  responses: {
+    200: json(
+      'whom a comment may mention, by name; a guest sees only drafters and who has spoken',
+      z.object({ people: z.array(shapes.mentionableShape) }),
+    ),
+    ...refusals('not-signed-in', 'not-found', 'not-allowed', 'regulation-closed'),
+  },
+})
+
 /** Threads of a regulation: reading for every member, writing for who may comment, each within the rules of @cucao/consultation. */
 export function consultationRoutes(deps: ConsultationDeps) {
   const { gatekeeper, rooms, database, now, newId, limits = usualLimits } = deps
@@ -93,19 +126,15 @@ export function consultationRoutes(deps: ConsultationDeps) {
     const { text, sequence } = await rooms.read(regulationId)
     return { text, sequence, ground: groundOf(text.content) }
   })
-  const work = threadWork({ store, freshText, now, newId })
+  const mentions = mentionStore(database.db)
+  const work = threadWork({ store, mentions, freshText, now, newId })
   const writes = new RateLimiterMemory({ points: limits.writesPerMinute, duration: 60 })
 
   /** A member who may comment here now, and has not done so too often. */
   async function commenterOf(c: Context, regulationId: string) {
-    const caller = await gatekeeper.callerOf(c.req.raw.headers)
-    if (!caller) return { refusal: refuse(c, 'not-signed-in') }
-    const access = await gatekeeper.accessTo(caller.personId, regulationId)
-    if (!access) return { refusal: refuse(c, 'not-found') }
-    if (!mayOnRegulation(access.role, 'comment', access.state)) {
-      const closed = mayOnRegulation(access.role, 'comment', 'drafting')
-      return { refusal: refuse(c, closed ? 'regulation-closed' : 'not-allowed') }
-    }
+    const admitted = await admitToRegulation(gatekeeper, c.req.raw.headers, regulationId, 'comment')
+    if (!admitted.ok) return { refusal: refuse(c, admitted.reason) }
+    const { caller, access } = admitted
     const wait = await secondsToWait(writes, caller.personId)
     if (wait !== null) return { refusal: refuse(c, 'too-many-attempts', String(wait)) }
     return { who: { caller, access, regulationId } satisfies Commenter }
@@ -121,19 +150,33 @@ export function consultationRoutes(deps: ConsultationDeps) {
   return newApi()
     .openapi(listThreads, async (c) => {
       const { id } = c.req.valid('param')
-      const caller = await gatekeeper.callerOf(c.req.raw.headers)
-      if (!caller) return refuse(c, 'not-signed-in')
-      const access = await gatekeeper.accessTo(caller.personId, id)
-      if (!access || !mayOnRegulation(access.role, 'read', access.state))
-        return refuse(c, 'not-found')
+      const admitted = await admitToRegulation(gatekeeper, c.req.raw.headers, id, 'read')
+      if (!admitted.ok) return refuse(c, admitted.reason)
       const stored = await threadsOf(id)
-      return c.json({ threads: stored.map((thread) => shown(thread, caller.personId)) }, 200)
+      const { personId } = admitted.caller
+      return c.json({ threads: stored.map((thread) => shown(thread, personId)) }, 200)
+    })
+    .openapi(earlierWordings, async (c) => {
+      const { id, threadId, commentId } = c.req.valid('param')
+      const admitted = await admitToRegulation(gatekeeper, c.req.raw.headers, id, 'read')
+      if (!admitted.ok) return refuse(c, admitted.reason)
+      const wordings = await work.history(id, threadId, commentId)
+      if (!wordings.ok) return refuse(c, 'not-found')
+      return c.json({ wordings: wordings.value }, 200)
+    })
+    .openapi(listMentionable, async (c) => {
+      const { id } = c.req.valid('param')
+      const admitted = await admitToRegulation(gatekeeper, c.req.raw.headers, id, 'comment')
+      if (!admitted.ok) return refuse(c, admitted.reason)
+      const { kind, personId } = admitted.caller
+      const people = await mentions.mentionable(id, { guest: kind === 'guest' })
+      return c.json({ people: people.filter((person) => person.personId !== personId) }, 200)
     })
     .openapi(openThread, async (c) => {
       const { who, refusal } = await commenterOf(c, c.req.valid('param').id)
       if (!who) return refusal
-      const { body, ...place } = c.req.valid('json')
-      return answer(c, who, await work.open(who, place, body))
+      const { body, mentions, ...place } = c.req.valid('json')
+      return answer(c, who, await work.open(who, place, { body, mentions }))
     })
     .openapi(changeThread, async (c) => {
       const { id, threadId } = c.req.valid('param')
@@ -145,14 +188,13 @@ export function consultationRoutes(deps: ConsultationDeps) {
       const { id, threadId } = c.req.valid('param')
       const { who, refusal } = await commenterOf(c, id)
       if (!who) return refusal
-      return answer(c, who, await work.reply(who, threadId, c.req.valid('json').body))
+      return answer(c, who, await work.reply(who, threadId, c.req.valid('json')))
     })
     .openapi(editComment, async (c) => {
       const { id, threadId, commentId } = c.req.valid('param')
       const { who, refusal } = await commenterOf(c, id)
       if (!who) return refusal
-      const { body } = c.req.valid('json')
-      return answer(c, who, await work.edit(who, threadId, commentId, body))
+      return answer(c, who, await work.edit(who, threadId, commentId, c.req.valid('json')))
     })
     .openapi(withdrawComment, async (c) => {
       const { id, threadId, commentId } = c.req.valid('param')
@@ -181,6 +223,7 @@ function shown(thread: StoredThread, personId: string): shapes.ThreadShape {
     comments: comments.map((comment) => ({
       ...comment,
       body: comment.withdrawnAt === null ? comment.body : null,
+      mentions: comment.withdrawnAt === null ? comment.mentions : [],
       mine: comment.author.personId === personId,
     })),
   }

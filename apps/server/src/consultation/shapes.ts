@@ -1,4 +1,4 @@
-import { contextLength, longestQuote, threadStates } from '@cucao/consultation'
+import { contextLength, longestQuote, mostMentions, threadStates } from '@cucao/consultation'
 import { z } from '@hono/zod-openapi'
 import { idSchema } from '../api.ts'
 
@@ -41,6 +41,9 @@ const commentShape = z
     editedAt: z.number().nullable(),
     withdrawnAt: z.number().nullable(),
     mine: z.boolean(),
+    mentions: z
+      .array(z.object({ personId: z.string(), name: z.string() }))
+      .openapi({ description: 'none where it was withdrawn' }),
   })
   .openapi('Comment')
 
@@ -65,6 +68,7 @@ export const ofComment = z.object({ id: idSchema, threadId: idSchema, commentId:
 
 /** The rules of a body (trimming, length, letters) are `commentBody`'s; this only bounds the work. */
 const bodyText = z.string().max(200_000)
+const mentions = z.array(idSchema).max(mostMentions).default([])
 export const newThread = z
   .object({
     provisionId: idSchema,
@@ -73,7 +77,18 @@ export const newThread = z
     end: offset,
     relative: relativeShape.optional(),
     body: bodyText,
+    mentions,
   })
   .refine(({ start, end }) => start <= end, { path: ['end'] })
-export const newComment = z.object({ body: bodyText })
+export const newComment = z.object({ body: bodyText, mentions })
 export const newState = z.object({ state: z.enum(threadStates) })
+
+/** A person as the field for `@` lists her: nothing but what names her. */
+export const mentionableShape = z
+  .object({ personId: z.string(), name: z.string(), organisation: z.string().nullable() })
+  .openapi('Mentionable')
+
+/** Words a comment had before it was edited, from when to when. */
+export const wordingShape = z
+  .object({ body: z.string(), writtenAt: z.number(), replacedAt: z.number() })
+  .openapi('EarlierWording')

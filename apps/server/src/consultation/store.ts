@@ -2,6 +2,8 @@ import type { Anchor, ThreadState } from '@cucao/consultation'
 import type { Selectable, Transaction } from 'kysely'
 import type { OpenDatabase } from '../database/open.ts'
 import type { Database } from '../database/schema.ts'
+import { mentionStore } from './mentions/store.ts'
+import type { Mentioned } from './mentions/store.ts'
 
 /** Who wrote something, as everybody on the regulation sees it. */
 export interface Author {
@@ -17,6 +19,8 @@ export interface StoredComment {
   createdAt: number
   editedAt: number | null
   withdrawnAt: number | null
+  /** In the order in which they were mentioned first. */
+  mentions: Mentioned[]
 }
 
 export interface StoredThread {
@@ -35,7 +39,7 @@ export interface StoredThread {
 
 /** Threads and their comments. Every question names the regulation: another one's ids are unknown here. */
 export interface ThreadStore {
-  /** All threads of a regulation, oldest first. Three questions to the database, however many threads. */
+  /** All threads of a regulation, oldest first. Four questions to the database, however many threads. */
   listOf(regulationId: string): Promise<StoredThread[]>
   find(regulationId: string, threadId: string): Promise<StoredThread | null>
   /** The thread and its first comment, both or neither. */
@@ -51,7 +55,7 @@ export interface ThreadStore {
   withdraw(commentId: string, at: number): Promise<void>
   /** Answers whether it changed; resolving what is resolved keeps the first name and time. */
   changeState(threadId: string, state: ThreadState, by: string, at: number): Promise<boolean>
-  /** Earlier wordings, oldest first. */
+  /** Earlier wordings, oldest first, also of what was withdrawn: the caller keeps that to himself. */
   historyOf(commentId: string): Promise<{ body: string; replacedAt: number }[]>
 }
 
@@ -66,17 +70,21 @@ export interface NewComment {
   id: string
   authorId: string
   body: string
+  mentions: readonly string[]
   createdAt: number
 }
 export interface CommentEdit {
   commentId: string
   expectedBody: string
   body: string
+  /** Whom it mentions from now on. */
+  mentions: readonly string[]
   at: number
   historyId: string
 }
 
 export function threadStore({ db }: OpenDatabase): ThreadStore {
+  const mentions = mentionStore(db)
   return {
     async listOf(regulationId) {
       const threads = await db
@@ -94,7 +102,8 @@ export function threadStore({ db }: OpenDatabase): ThreadStore {
         .orderBy('comment.created_at')
         .orderBy('comment.id')
         .execute()
-      return assemble(threads, comments, await authorsOf(threads, comments))
+      const authors = await authorsOf(threads, comments)
+      return assemble(threads, comments, authors, await mentions.ofRegulation(regulationId))
     },
     async find(regulationId, threadId) {
       const threads = await db
@@ -111,7 +120,8 @@ export function threadStore({ db }: OpenDatabase): ThreadStore {
         .orderBy('created_at')
         .orderBy('id')
         .execute()
-      return assemble(threads, comments, await authorsOf(threads, comments))[0] ?? null
+      const authors = await authorsOf(threads, comments)
+      return assemble(threads, comments, authors, await mentions.ofThread(threadId))[0] ?? null
     },
     async open(thread, comment) {
       await db.transaction().execute(async (transaction) => {
@@ -138,7 +148,7 @@ export function threadStore({ db }: OpenDatabase): ThreadStore {
         await insertComment(transaction, threadId, comment)
         return true
       }),
-    edit: ({ commentId, expectedBody, body, at, historyId }) =>
+    edit: ({ commentId, expectedBody, body, mentions, at, historyId }) =>
       db.transaction().execute(async (transaction) => {
         const changed = await transaction
           .updateTable('comment')
@@ -151,6 +161,8 @@ export function threadStore({ db }: OpenDatabase): ThreadStore {
           )
           .executeTakeFirst()
         if (changed.numUpdatedRows === 0n) return false
+        await mentionStore(transaction).put(commentId, mentions, at)
+        if (body === expectedBody) return true
         await transaction
           .insertInto('comment_history')
           .values({ id: historyId, comment_id: commentId, body: expectedBody, replaced_at: at })
@@ -252,12 +264,14 @@ async function insertComment(
       withdrawn_at: null,
     })
     .execute()
+  await mentionStore(transaction).put(comment.id, comment.mentions, comment.createdAt)
 }
 
 function assemble(
   threads: ThreadRow[],
   comments: CommentRow[],
   authors: Map<string, Author>,
+  mentioned: Map<string, Mentioned[]>,
 ): StoredThread[] {
   const author = (id: string): Author =>
     authors.get(id) ?? { personId: id, name: '', organisation: null }
@@ -279,6 +293,7 @@ function assemble(
       createdAt: comment.created_at,
       editedAt: comment.edited_at,
       withdrawnAt: comment.withdrawn_at,
+      mentions: mentioned.get(comment.id) ?? [],
     })),
   }))
 }

@@ -85,9 +85,30 @@ export async function addRegulation(
     .execute()
 }
 
+export async function addMember(
+  { db }: OpenDatabase,
+  regulationId: string,
+  personId: string,
+  role: RegulationRole,
+): Promise<void> {
+  await db
+    .insertInto('member')
+    .values({
+      regulation_id: regulationId,
+      person_id: personId,
+      role,
+      scope: null,
+      invitation_id: null,
+      added_at: 1,
+    })
+    .execute()
+}
+
 /** Rights as a test sets them; who is asking stands in the header `x-person`. */
 export class FakeRights implements Gatekeeper {
   private readonly given = new Map<string, Access>()
+  /** Who came by a link. */
+  readonly guests = new Set<string>()
 
   give(
     personId: string,
@@ -105,7 +126,7 @@ export class FakeRights implements Gatekeeper {
     return {
       personId,
       sessionId: `session of ${personId}`,
-      kind: 'account' as const,
+      kind: this.guests.has(personId) ? ('guest' as const) : ('account' as const),
       name: `Tên ${personId}`,
       organisation: null,
       departmentRole: 'participant' as const,

@@ -13,12 +13,19 @@ import type { Anchor, Ground, ThreadRefusal, ThreadState } from '@cucao/consulta
 import { mayOnRegulation } from '@cucao/people'
 import type { RegulationText } from '@cucao/regulation'
 import type { Access, Caller } from '../people/caller.ts'
+import type { MentionStore } from './mentions/store.ts'
 import type { StoredComment, StoredThread, ThreadStore } from './store.ts'
 
 /** Why something about a thread was refused, in the words of errors.ts. */
 export interface Refusal {
   ok: false
-  reason: 'not-found' | 'not-allowed' | 'outside-scope' | 'stale' | 'not-acceptable'
+  reason:
+    | 'not-found'
+    | 'not-allowed'
+    | 'outside-scope'
+    | 'stale'
+    | 'not-acceptable'
+    | 'mention-without-rights'
   detail?: string
 }
 export type Outcome<Value> = { ok: true; value: Value } | Refusal
@@ -39,6 +46,7 @@ export interface FreshText {
 
 export interface ThreadWorkDeps {
   store: ThreadStore
+  mentions: Pick<MentionStore, 'mentionable'>
   freshText: (regulationId: string) => Promise<FreshText>
   now: () => number
   newId: () => string
@@ -53,14 +61,27 @@ export interface ClaimedPlace {
   relative?: { start: string; end: string }
 }
 
+/** What somebody wrote, and whom the words mention, by id. */
+export interface Written {
+  body: string
+  mentions: readonly string[]
+}
+
+/** Words a comment had once, from when to when. */
+export interface EarlierWording {
+  body: string
+  writtenAt: number
+  replacedAt: number
+}
+
 /** The deeds behind the thread routes: rules of @cucao/consultation, done to the store. */
-export function threadWork({ store, freshText, now, newId }: ThreadWorkDeps) {
+export function threadWork({ store, mentions: people, freshText, now, newId }: ThreadWorkDeps) {
   async function open(
     who: Commenter,
     place: ClaimedPlace,
-    body: string,
+    written: Written,
   ): Promise<Outcome<StoredThread>> {
-    const words = acceptableBody(body)
+    const words = await acceptable(who, written)
     if (!words.ok) return words
     const anchor = anchorInText(await freshText(who.regulationId), place, who.access.scope)
     if (!anchor.ok) return anchor
@@ -75,7 +96,7 @@ export function threadWork({ store, freshText, now, newId }: ThreadWorkDeps) {
         createdBy: personId,
         createdAt: at,
       },
-      { id: newId(), authorId: personId, body: words.value, createdAt: at },
+      { id: newId(), authorId: personId, createdAt: at, ...words.value },
     )
     return again(who, id)
   }
@@ -83,9 +104,9 @@ export function threadWork({ store, freshText, now, newId }: ThreadWorkDeps) {
   async function reply(
     who: Commenter,
     threadId: string,
-    body: string,
+    written: Written,
   ): Promise<Outcome<StoredThread>> {
-    const words = acceptableBody(body)
+    const words = await acceptable(who, written)
     if (!words.ok) return words
     const thread = await store.find(who.regulationId, threadId)
     if (!thread) return unknown
@@ -95,8 +116,8 @@ export function threadWork({ store, freshText, now, newId }: ThreadWorkDeps) {
     const stored = await store.reply(threadId, {
       id: newId(),
       authorId: who.caller.personId,
-      body: words.value,
       createdAt: now(),
+      ...words.value,
     })
     return stored ? again(who, threadId) : resolved
   }
@@ -105,22 +126,22 @@ export function threadWork({ store, freshText, now, newId }: ThreadWorkDeps) {
     who: Commenter,
     threadId: string,
     commentId: string,
-    body: string,
+    written: Written,
   ): Promise<Outcome<StoredThread>> {
-    const words = acceptableBody(body)
-    if (!words.ok) return words
     const found = await findComment(who, threadId, commentId)
     if (!found.ok) return found
     const { thread, comment } = found.value
     const may = answered(mayEditComment(who.caller.personId, factsOf(comment), ruled(thread)))
     if (!may.ok) return may
-    if (comment.body === words.value) return { ok: true, value: thread }
+    const words = await acceptable(who, written, mentionsOf(comment))
+    if (!words.ok) return words
+    if (saysTheSame(comment, words.value)) return { ok: true, value: thread }
     const stored = await store.edit({
       commentId,
       expectedBody: comment.body,
-      body: words.value,
       at: now(),
       historyId: newId(),
+      ...words.value,
     })
     return stored ? again(who, threadId) : { ok: false, reason: 'stale' }
   }
@@ -154,13 +175,54 @@ export function threadWork({ store, freshText, now, newId }: ThreadWorkDeps) {
     return again(who, threadId)
   }
 
+  /** Of who sees the thread. What was withdrawn has no history for anybody. */
+  async function history(
+    regulationId: string,
+    threadId: string,
+    commentId: string,
+  ): Promise<Outcome<EarlierWording[]>> {
+    const found = await findComment({ regulationId }, threadId, commentId)
+    if (!found.ok) return found
+    const { comment } = found.value
+    if (comment.withdrawnAt !== null) return unknown
+    const wordings = await store.historyOf(commentId)
+    const began = (at: number) => wordings[at - 1]?.replacedAt ?? comment.createdAt
+    return { ok: true, value: wordings.map((one, at) => ({ ...one, writtenAt: began(at) })) }
+  }
+
+  /**
+   * Words fit to be stored, and people who may be mentioned at this moment. Whom the comment mentioned
+   * before may stay in it, whatever became of that right.
+   */
+  async function acceptable(
+    who: Commenter,
+    { body, mentions }: Written,
+    before: readonly string[] = [],
+  ): Promise<Outcome<Written>> {
+    const words = commentBody(body)
+    if (!words.ok) return { ok: false, reason: 'not-acceptable', detail: `body-${words.reason}` }
+    const added = mentions.filter((id) => !before.includes(id))
+    if (added.length > 0) {
+      const guest = who.caller.kind === 'guest'
+      const known = await people.mentionable(who.regulationId, { guest, among: added })
+      const without = added.filter((id) => !known.some(({ personId }) => personId === id))
+      if (without.length > 0)
+        return { ok: false, reason: 'mention-without-rights', detail: without.join(',') }
+    }
+    return { ok: true, value: { body: words.value, mentions } }
+  }
+
   async function again(who: Commenter, threadId: string): Promise<Outcome<StoredThread>> {
     const thread = await store.find(who.regulationId, threadId)
     return thread ? { ok: true, value: thread } : unknown
   }
 
-  async function findComment(who: Commenter, threadId: string, commentId: string) {
-    const thread = await store.find(who.regulationId, threadId)
+  async function findComment(
+    { regulationId }: Pick<Commenter, 'regulationId'>,
+    threadId: string,
+    commentId: string,
+  ) {
+    const thread = await store.find(regulationId, threadId)
     const comment = thread?.comments.find((each) => each.id === commentId)
     return thread && comment ? ({ ok: true, value: { thread, comment } } as const) : unknown
   }
@@ -175,7 +237,7 @@ export function threadWork({ store, freshText, now, newId }: ThreadWorkDeps) {
     return isWithinScope(scope, text.content, ground.positions.get(placed.provisionId) ?? -1)
   }
 
-  return { open, reply, edit, withdraw, changeState }
+  return { open, reply, edit, withdraw, changeState, history }
 }
 
 const unknown = { ok: false, reason: 'not-found' } as const
@@ -191,10 +253,10 @@ const ruled = (thread: StoredThread) => ({
   createdById: thread.createdBy.personId,
 })
 
-function acceptableBody(input: string): Outcome<string> {
-  const body = commentBody(input)
-  return body.ok ? body : { ok: false, reason: 'not-acceptable', detail: `body-${body.reason}` }
-}
+const mentionsOf = (comment: StoredComment) => comment.mentions.map(({ personId }) => personId)
+const saysTheSame = (comment: StoredComment, { body, mentions }: Written) =>
+  comment.body === body &&
+  [...new Set(mentions)].toSorted().join() === mentionsOf(comment).toSorted().join()
 
 function answered(may: { ok: true; value: null } | { ok: false; reason: ThreadRefusal }) {
   if (may.ok) return may

@@ -178,6 +178,28 @@ export const migrations: Record<string, Migration> = {
       await db.schema.createIndex('audit_time').on('audit').column('time').execute()
     },
   },
+  '0002-mentions': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('comment_mention')
+        .addColumn('comment_id', 'text', (c) => c.notNull().references('comment.id'))
+        .addColumn('person_id', 'text', (c) => c.notNull().references('person.id'))
+        .addColumn('created_at', 'bigint', (c) => c.notNull())
+        .addPrimaryKeyConstraint('comment_mention_key', ['comment_id', 'person_id'])
+        .execute()
+      await db.schema
+        .createIndex('comment_mention_person')
+        .on('comment_mention')
+        .column('person_id')
+        .execute()
+      // Earlier wordings are read by comment from now on.
+      await db.schema
+        .createIndex('comment_history_comment')
+        .on('comment_history')
+        .column('comment_id')
+        .execute()
+    },
+  },
 }
 
 async function isPostgres(db: Kysely<unknown>): Promise<boolean> {

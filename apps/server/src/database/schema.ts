@@ -117,6 +117,13 @@ export interface Database {
     edited_at: number | null
     withdrawn_at: number | null
   }
+  /** Whom a comment mentions. It outlives the right it was checked against, and tells who lost that right nothing. */
+  comment_mention: {
+    comment_id: string
+    person_id: string
+    /** When this person was first mentioned in it. */
+    created_at: number
+  }
   /** Earlier wordings of an edited comment. */
   comment_history: {
     id: string

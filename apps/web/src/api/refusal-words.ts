@@ -43,6 +43,10 @@ export const refusalKeys: Record<FailureReason, FailureKeys> = {
   'too-large': { what: 'refusal.too-large', next: 'refusal.too-large.next' },
   'not-text': { what: 'refusal.not-text', next: 'refusal.not-text.next' },
   'not-acceptable': { what: 'refusal.not-acceptable', next: 'refusal.not-acceptable.next' },
+  'mention-without-rights': {
+    what: 'refusal.mention-without-rights',
+    next: 'refusal.mention-without-rights.next',
+  },
   'too-many-attempts': {
     what: 'refusal.too-many-attempts',
     next: 'refusal.too-many-attempts.next',

@@ -116,6 +116,7 @@ export const enPeople = {
 
   'members.title': 'People',
   'members.count': '{count} {count|person|people}',
+  'members.for-guest': 'Guests who came by a link see the drafters and themselves.',
   'members.person': 'Person',
   'members.since': 'Since',
   'members.guest': 'Guest',

@@ -45,6 +45,9 @@ export const enRefusals = {
     'In your word processor save the text as .docx, or as .txt with UTF-8 encoding, and choose it again.',
   'refusal.not-acceptable': 'This does not meet a requirement.',
   'refusal.not-acceptable.next': 'Look at the fields again and at the requirement below each.',
+  'refusal.mention-without-rights': 'Somebody mentioned takes no part in this draft.',
+  'refusal.mention-without-rights.next':
+    'Take the name out and send again, or ask the lead drafter to invite that person.',
   'refusal.too-many-attempts': 'Too many attempts in a short time.',
   'refusal.too-many-attempts.next': 'Wait a few minutes and try again.',
   'refusal.too-many-attempts.wait': 'Try again in {seconds} {seconds|second|seconds}.',

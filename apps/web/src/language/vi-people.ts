@@ -114,6 +114,7 @@ export const viPeople = {
 
   'members.title': 'Người tham gia',
   'members.count': '{count} người',
+  'members.for-guest': 'Khách tham gia bằng đường dẫn chỉ thấy tổ soạn thảo và chính mình.',
   'members.person': 'Người tham gia',
   'members.since': 'Từ ngày',
   'members.guest': 'Khách',

@@ -45,6 +45,9 @@ export const viRefusals = {
     'Trong phần mềm soạn thảo, lưu văn bản ở dạng .docx, hoặc .txt với mã hóa UTF-8, rồi chọn lại.',
   'refusal.not-acceptable': 'Nội dung chưa đáp ứng yêu cầu.',
   'refusal.not-acceptable.next': 'Xem lại các ô đã nhập và yêu cầu ghi bên dưới mỗi ô.',
+  'refusal.mention-without-rights': 'Có người được nhắc đến không tham gia dự thảo này.',
+  'refusal.mention-without-rights.next':
+    'Bỏ tên người đó khỏi ý kiến rồi gửi lại, hoặc đề nghị người chủ trì mời họ tham gia.',
   'refusal.too-many-attempts': 'Có quá nhiều lần thử trong thời gian ngắn.',
   'refusal.too-many-attempts.next': 'Đợi ít phút rồi thử lại.',
   'refusal.too-many-attempts.wait': 'Thử lại sau {seconds} giây.',

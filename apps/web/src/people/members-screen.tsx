@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { membersQuery } from '../api/membership.ts'
+import { sessionQuery } from '../api/people.ts'
 import { regulationQuery } from '../api/regulations.ts'
 import { useText } from '../language/text.ts'
 import { Failure } from '../ui/failure.tsx'
@@ -17,6 +18,7 @@ export function MembersScreen({ regulationId }: { regulationId: string }) {
   const t = useText()
   const regulation = useQuery(regulationQuery(regulationId))
   const members = useQuery(membersQuery(regulationId))
+  const isGuest = useQuery(sessionQuery).data?.person?.kind === 'guest'
   const error = regulation.error ?? members.error
   if (error && asRefused(error).reason === 'not-found') return <NotFound />
   const may = regulation.data?.may ?? []
@@ -24,7 +26,11 @@ export function MembersScreen({ regulationId }: { regulationId: string }) {
   return (
     <Page
       title={t('members.title')}
-      lead={members.data ? t('members.count', { count: members.data.length }) : undefined}
+      lead={
+        isGuest
+          ? t('members.for-guest')
+          : members.data && t('members.count', { count: members.data.length })
+      }
       actions={manages && members.data ? <AddMember regulationId={regulationId} /> : null}
     >
       {error && !members.data ? (

@@ -4,9 +4,11 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { done, idSchema, json, jsonBody, newApi, refusals } from '../../api.ts'
 import { refuse } from '../../errors.ts'
 import { admitToRegulation } from '../access.ts'
+import type { Caller } from '../caller.ts'
 import type { PeopleDeps } from '../people-deps.ts'
 import { candidatesLike, changeMember, removeMember } from './members.ts'
 import { membershipStore } from './store.ts'
+import type { MemberRecord } from './store.ts'
 
 export const scopeSchema = z.array(idSchema).min(1).max(200).nullable()
 const ofRegulation = z.object({ id: idSchema })
@@ -27,7 +29,7 @@ const memberSchema = z
 const listRoute = createRoute({
   method: 'get',
   path: '/api/regulations/{id}/members',
-  summary: 'Who takes part',
+  summary: 'Who takes part; a guest sees the drafters and himself',
   request: { params: ofRegulation },
   responses: {
     200: json('in the order they came', z.object({ members: z.array(memberSchema) })),
@@ -88,7 +90,11 @@ export function memberRoutes(deps: PeopleDeps) {
       const { id } = c.req.valid('param')
       const admitted = await admitToRegulation(gatekeeper, c.req.raw.headers, id, 'read')
       if (!admitted.ok) return refuse(c, admitted.reason)
-      return c.json({ members: await membershipStore(database.db).members(id) }, 200)
+      const members = await membershipStore(database.db).members(id)
+      return c.json(
+        { members: members.filter((member) => isShownTo(admitted.caller, member)) },
+        200,
+      )
     })
     .openapi(candidatesRoute, async (c) => {
       const { id } = c.req.valid('param')
@@ -117,4 +123,10 @@ export function memberRoutes(deps: PeopleDeps) {
       const removed = await removeMember(deps, admitted.caller, id, personId)
       return removed.ok ? c.json({}, 200) : refuse(c, removed.reason)
     })
+}
+
+/** Who came by a link, which may have been passed on, learns who writes the text and not who else was asked. */
+function isShownTo(caller: Caller, member: MemberRecord): boolean {
+  const drafts = member.role === 'lead-drafter' || member.role === 'drafter'
+  return caller.kind === 'account' || drafts || member.personId === caller.personId
 }

@@ -248,6 +248,20 @@ describe('a guest', () => {
     const promote = await guest.desk.send('PUT', path(`/members/${guest.id}`), { role: 'drafter' })
     expect(promote.status).toBe(403)
   })
+
+  it('sees who drafts and himself, not who else was invited', async () => {
+    const { department, administrator, lead, id, path } = await scene()
+    const { secret } = await department.invite(lead.desk, id)
+    const [guest, other] = [await department.guest(secret), await department.guest(secret)]
+    const drafter = await department.account(administrator, 'Trần Văn Dự')
+    await lead.desk.send('PUT', path(`/members/${drafter.id}`), { role: 'drafter' })
+    const seenBy = async (desk: typeof lead.desk) =>
+      (await desk.send<{ members: { personId: string }[] }>('GET', path('/members'))).body.members
+        .map(({ personId }) => personId)
+        .toSorted()
+    expect(await seenBy(guest.desk)).toEqual([lead.id, guest.id, drafter.id].toSorted())
+    expect(await seenBy(drafter.desk)).toEqual([lead.id, guest.id, other.id, drafter.id].toSorted())
+  })
 })
 
 describe('members', () => {
