@@ -3,14 +3,10 @@ import { Plugin, PluginKey } from '@tiptap/pm/state'
 import type { EditorState } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { EditorView } from '@tiptap/pm/view'
-import {
-  absolutePositionToRelativePosition,
-  relativePositionToAbsolutePosition,
-} from '@tiptap/y-tiptap'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { CursorState } from '@cucao/drafting'
-import { syncStateOf } from './live-text.ts'
+import { bindingOf } from './live-text.ts'
 
 export interface CaretOptions {
   awareness: Awareness
@@ -108,15 +104,14 @@ class OwnCaret {
   }
 
   private publish(): void {
-    const sync = syncStateOf(this.view.state)
-    if (!sync || this.awareness.getLocalState() === null) return
+    const binding = bindingOf(this.view.state)
+    if (!binding || this.awareness.getLocalState() === null) return
     if (!this.view.hasFocus()) return this.awareness.setLocalStateField('cursor', null)
     const { anchor, head } = this.view.state.selection
-    const relative = (pos: number): unknown =>
-      Y.relativePositionToJSON(
-        absolutePositionToRelativePosition(pos, sync.type, sync.binding.mapping),
-      )
-    this.awareness.setLocalStateField('cursor', { anchor: relative(anchor), head: relative(head) })
+    const [from, to] = [binding.relative(anchor), binding.relative(head)]
+    const cursor = from &&
+      to && { anchor: Y.relativePositionToJSON(from), head: Y.relativePositionToJSON(to) }
+    this.awareness.setLocalStateField('cursor', cursor)
   }
 }
 
@@ -145,16 +140,11 @@ function carets(state: EditorState, awareness: Awareness): DecorationSet {
 }
 
 function rangeOf(state: EditorState, { cursor }: Partial<CursorState>) {
-  const sync = syncStateOf(state)
-  if (!sync || typeof cursor !== 'object' || cursor === null) return null
+  const binding = bindingOf(state)
+  if (!binding || typeof cursor !== 'object' || cursor === null) return null
   const place = (json: unknown) => {
     try {
-      const position = relativePositionToAbsolutePosition(
-        sync.doc,
-        sync.type,
-        Y.createRelativePositionFromJSON(json),
-        sync.binding.mapping,
-      )
+      const position = binding.absolute(Y.createRelativePositionFromJSON(json))
       return position !== null && position <= state.doc.content.size ? position : null
     } catch {
       return null // another's words about its own caret are not to be trusted

@@ -3,9 +3,9 @@ import type { Schema } from '@tiptap/pm/model'
 import * as Y from 'yjs'
 
 /**
- * The Yjs binding deletes what its schema does not know. A page that is older than a colleague's would so
- * delete the newer page's work. Hence nothing is bound that holds, or comes to hold, foreign content: the
- * page then only reads. What is merely incomplete (a frame whose last line two people deleted at once)
+ * A page that is older than a colleague's cannot draw what the newer one wrote, and must not write around
+ * what it does not see. Hence nothing is bound that holds, or comes to hold, foreign content: the page then
+ * only reads. What is merely incomplete (a frame whose last line two people deleted at once)
  * is not foreign.
  */
 export function isForeign(node: unknown, schema: Schema = regulationSchema): boolean {

@@ -1,31 +1,17 @@
 import { Extension } from '@tiptap/core'
-import { EditorState, Selection, TextSelection } from '@tiptap/pm/state'
-import type { Transaction } from '@tiptap/pm/state'
+import { Plugin, Selection, TextSelection } from '@tiptap/pm/state'
+import type { EditorState, Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
-import {
-  initProseMirrorDoc,
-  redo,
-  undo,
-  ySyncPlugin,
-  ySyncPluginKey,
-  yUndoPlugin,
-} from '@tiptap/y-tiptap'
-import type { ProsemirrorBinding } from '@tiptap/y-tiptap'
-import type * as Y from 'yjs'
+import { defaultDeleteFilter, redo, undo, ySyncPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap'
+import * as Y from 'yjs'
+import { BlockBinding } from './block-binding.ts'
 import { narrow } from './narrow-change.ts'
 import { keptAtOwnLetters } from './own-letters.ts'
 import { caretWatch, heed, unheardCaret } from './unheard-caret.ts'
 
-interface SyncState {
-  binding: ProsemirrorBinding
-  type: Y.XmlFragment
-  doc: Y.Doc
-  isChangeOrigin: boolean
-}
-
-/** The binding's state; undefined before the plugins stand. */
-export const syncStateOf = (state: EditorState): SyncState | undefined =>
-  ySyncPluginKey.getState(state)
+/** The text this editor is bound to; undefined before the plugins stand. */
+export const bindingOf = (state: EditorState): BlockBinding | undefined =>
+  ySyncPluginKey.getState(state)?.binding
 
 /** Came from a colleague or from undo, not from a key of this person. */
 export const isFromOutside = (tr: Transaction): boolean =>
@@ -33,36 +19,32 @@ export const isFromOutside = (tr: Transaction): boolean =>
 
 export interface LiveTextOptions {
   fragment: Y.XmlFragment
-  /** false: no undo; the fragment is then a copy that nothing is sent from. */
+  /** false: no undo, and nothing is ever written; the fragment is a copy to draw from. */
   mayWrite: boolean
 }
 
 /** Ties the editor to the Yjs text: two ways for who may write, with undo of one's own changes only. */
-export const liveText = Extension.create<LiveTextOptions, { mapping: Map<unknown, unknown> }>({
+export const liveText = Extension.create<LiveTextOptions, { binding: BlockBinding | null }>({
   name: 'liveText',
   priority: 1000,
 
-  addStorage: () => ({ mapping: new Map() }),
+  addStorage: () => ({ binding: null }),
 
   /** The first document comes from Yjs at once, so that it is drawn once. */
   onBeforeCreate() {
-    const { doc, mapping } = initProseMirrorDoc(this.options.fragment, this.editor.schema)
-    this.storage.mapping = mapping
-    const first = doc.childCount > 0 ? doc : doc.type.createAndFill()
+    const binding = new BlockBinding(this.options.fragment, this.editor.schema)
+    this.storage.binding = binding
     // Tiptap takes a document as it is; only its type for `content` does not say so.
-    if (first) this.editor.options.content = first as never
+    this.editor.options.content = binding.document as never
   },
 
   addProseMirrorPlugins() {
-    const sync = ySyncPlugin(this.options.fragment, { mapping: this.storage.mapping as never })
-    return this.options.mayWrite
-      ? [
-          caretWatch(),
-          sync,
-          // The whole of a block a colleague writes in is never taken away by our undo.
-          yUndoPlugin({ protectedNodes: new Set(['provision', 'line', 'division', 'table']) }),
-        ]
-      : [caretWatch(), sync]
+    const { binding } = this.storage
+    if (!binding) throw new Error('the text was not read')
+    const { mayWrite } = this.options
+    return mayWrite
+      ? [caretWatch(), bound(binding, mayWrite), undoOfOwn(binding)]
+      : [caretWatch(), bound(binding, mayWrite)]
   },
 
   addKeyboardShortcuts() {
@@ -73,7 +55,6 @@ export const liveText = Extension.create<LiveTextOptions, { mapping: Map<unknown
 
   dispatchTransaction({ transaction, next }) {
     const { view } = this.editor
-    if (isFromOutside(transaction)) return next(narrowed(view, transaction))
     // Only drawings change, such as a colleague's caret: that too writes the editor's caret to the page.
     // While the text takes the focus the browser's caret is not yet anybody's: the editor's is drawn next.
     const takesFocus = transaction.getMeta('focus') !== undefined
@@ -85,53 +66,140 @@ export const liveText = Extension.create<LiveTextOptions, { mapping: Map<unknown
   },
 })
 
-/** The same remote change as small steps; as it came where that does not work out. */
-function narrowed(view: EditorView, tr: Transaction): Transaction {
-  const sync = syncStateOf(view.state)
-  if (!tr.docChanged || !sync) return tr
-  const small = view.state.tr
-  const caret = unheardCaret(view)
-  try {
-    narrow(small, tr.doc)
-  } catch {
-    return tr
+interface Bound {
+  binding: BlockBinding
+  /** The last change is one that undo may take back. */
+  addToHistory: boolean
+}
+
+function bound(binding: BlockBinding, mayWrite: boolean): Plugin<Bound> {
+  return new Plugin<Bound>({
+    key: ySyncPluginKey,
+    state: {
+      init: () => ({ binding, addToHistory: true }),
+      apply: (tr, before) => {
+        const addToHistory = tr.docChanged
+          ? tr.getMeta('addToHistory') !== false
+          : before.addToHistory
+        return addToHistory === before.addToHistory ? before : { binding, addToHistory }
+      },
+    },
+    view: (view) => {
+      const stop = follow(view, binding)
+      binding.onStop(stop)
+      return {
+        update: () => {
+          if (!mayWrite || binding.stopped || view.state.doc === binding.document) return
+          const { doc } = binding.fragment
+          doc?.transact((change) => {
+            change.meta.set('addToHistory', ySyncPluginKey.getState(view.state).addToHistory)
+            binding.write(view.state.doc)
+          }, ySyncPluginKey)
+        },
+        destroy: () => binding.stop(),
+      }
+    },
+  })
+}
+
+/** Undo and redo of what was typed here. A block a colleague wrote in is never taken away whole. */
+function undoOfOwn({ fragment }: BlockBinding): Plugin {
+  const protectedNodes = new Set(['provision', 'line', 'division', 'table'])
+  const undoManager = new Y.UndoManager(fragment, {
+    trackedOrigins: new Set([ySyncPluginKey]),
+    deleteFilter: (item) => defaultDeleteFilter(item, protectedNodes),
+    captureTransaction: (change) => change.meta.get('addToHistory') !== false,
+  })
+  return new Plugin({
+    key: yUndoPluginKey,
+    state: { init: () => ({ undoManager }), apply: (_, state: unknown) => state },
+    view: () => ({ destroy: () => undoManager.destroy() }),
+  })
+}
+
+/** Shows what comes from elsewhere, undo included, as the smallest steps. */
+function follow(view: EditorView, binding: BlockBinding): () => void {
+  const { fragment } = binding
+  const { doc } = fragment
+  let caret: Caret | null = null
+  const before = () => {
+    caret = caretIn(view.state, binding)
   }
-  if (!small.doc.eq(tr.doc)) return tr
-  remember(sync, small)
-  const meta: { isUndoRedoOperation?: boolean } = tr.getMeta(ySyncPluginKey)
-  // Not `addToHistory: false`: the binding would end the present undo step with the next caret that moves,
-  // and undo would then go back letter by letter wherever two people write.
-  small.setMeta(ySyncPluginKey, meta)
-  if (meta.isUndoRedoOperation) showUndone(small)
-  else if (caret) heed(small, caret)
-  else if (!keptAtOwnLetters(view.state, small)) keepSelection(small, tr)
-  return small
+  const changed = (
+    events: Y.YEvent<Y.AbstractType<unknown>>[],
+    { origin }: Y.Transaction,
+  ): void => {
+    if (origin === ySyncPluginKey) return
+    const tr = changeTo(view, binding.read(events))
+    binding.settle(tr.doc)
+    const isUndoRedoOperation = origin instanceof Y.UndoManager
+    // Not `addToHistory: false`: the present undo step would end with the next caret that moves, and undo
+    // would then go back letter by letter wherever two people write.
+    tr.setMeta(ySyncPluginKey, { isChangeOrigin: true, isUndoRedoOperation })
+    const unheard = unheardCaret(view)
+    if (isUndoRedoOperation) showUndone(tr)
+    else if (unheard) heed(tr, unheard)
+    else if (!keptAtOwnLetters(view.state, tr)) keepCaret(tr, binding, caret)
+    view.dispatch(tr)
+  }
+  doc?.on('beforeAllTransactions', before)
+  fragment.observeDeep(changed)
+  return () => {
+    doc?.off('beforeAllTransactions', before)
+    fragment.unobserveDeep(changed)
+  }
+}
+
+/** The smallest steps to `wanted`; the whole document at once where they do not work out. */
+function changeTo(view: EditorView, wanted: Transaction['doc']): Transaction {
+  const { tr } = view.state
+  try {
+    narrow(tr, wanted)
+    if (tr.doc.eq(wanted)) return tr
+  } catch {
+    // A step did not fit; the whole does.
+  }
+  const whole = view.state.tr
+  return whole.replaceWith(0, whole.doc.content.size, wanted.content)
 }
 
 /** Undo and redo show what they did; a colleague's letters never move the page of who reads elsewhere. */
-function showUndone(small: Transaction): void {
+function showUndone(tr: Transaction): void {
   let end: number | null = null
-  small.mapping.maps.at(-1)?.forEach((_from, _to, _newFrom, newTo) => (end = newTo))
-  if (end !== null) small.setSelection(TextSelection.near(small.doc.resolve(end), -1))
-  small.scrollIntoView()
+  tr.mapping.maps.at(-1)?.forEach((_from, _to, _newFrom, newTo) => (end = newTo))
+  if (end !== null) tr.setSelection(TextSelection.near(tr.doc.resolve(end), -1))
+  tr.scrollIntoView()
 }
 
-/** The selection the binding restored, where it differs from what the small steps leave. */
-function keepSelection(small: Transaction, tr: Transaction): void {
-  if (!tr.selectionSet) return
-  const { anchor, head } = tr.selection
-  if (small.selection.anchor === anchor && small.selection.head === head) return
-  small.setSelection(
-    tr.selection instanceof TextSelection
-      ? TextSelection.between(small.doc.resolve(anchor), small.doc.resolve(head))
-      : Selection.fromJSON(small.doc, tr.selection.toJSON()),
-  )
+/** A caret beside its letters, and the block it stands in: that may be taken out and put in elsewhere. */
+interface Caret {
+  anchor: Y.RelativePosition
+  head: Y.RelativePosition
+  blockId: unknown
+  offset: number
 }
 
-/** The binding finds blocks by the node it made; blocks that did not change kept their older node. */
-function remember({ binding, type }: SyncState, { doc }: Transaction): void {
-  type.toArray().forEach((element, index) => {
-    const node = doc.maybeChild(index)
-    if (node) binding.mapping.set(element, node)
+function caretIn({ selection }: EditorState, binding: BlockBinding): Caret | null {
+  if (!(selection instanceof TextSelection)) return null
+  const head = binding.relative(selection.head)
+  const anchor = selection.empty ? head : binding.relative(selection.anchor)
+  if (!anchor || !head) return null
+  const { $head } = selection
+  return { anchor, head, blockId: $head.node(1).attrs.id, offset: $head.pos - $head.start(1) }
+}
+
+function keepCaret(tr: Transaction, binding: BlockBinding, caret: Caret | null): void {
+  if (!caret) return
+  const head = binding.absolute(caret.head)
+  const anchor = binding.absolute(caret.anchor)
+  if (anchor !== null && head !== null) {
+    if (anchor === tr.selection.anchor && head === tr.selection.head) return
+    tr.setSelection(TextSelection.between(tr.doc.resolve(anchor), tr.doc.resolve(head)))
+    return
+  }
+  tr.doc.forEach((block, start) => {
+    if (block.attrs.id !== caret.blockId || caret.blockId === '') return
+    const pos = start + 1 + Math.min(caret.offset, block.content.size)
+    tr.setSelection(Selection.near(tr.doc.resolve(pos)))
   })
 }

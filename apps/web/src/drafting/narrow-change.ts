@@ -4,10 +4,10 @@ import { ReplaceStep } from '@tiptap/pm/transform'
 import type { Transform } from '@tiptap/pm/transform'
 
 /**
- * The Yjs binding answers every remote change with a replacement of the whole document. Written that way,
- * everything that stands at a position (highlights, the block being composed, 2,700 drawn blocks) would
- * be thrown away with each letter of a colleague. `narrow` writes the same change as the smallest steps:
- * blocks are aligned by id, and inside of a changed block only what differs is replaced.
+ * A remote change is known as the document it leads to. Written as one replacement, everything that stands
+ * at a position (highlights, the block being composed, 2,700 drawn blocks) would be thrown away with each
+ * letter of a colleague. `narrow` writes the same change as the smallest steps: blocks are aligned by id,
+ * and inside of a changed block only what differs is replaced.
  * Throws where a step does not fit; the caller then keeps the whole replacement.
  */
 export function narrow(tr: Transform, wanted: Node): void {

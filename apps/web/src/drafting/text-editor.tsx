@@ -11,7 +11,7 @@ import { colleagueCarets } from './colleague-carets.ts'
 import { drawnLabels } from './drawn-labels.ts'
 import { foundWords } from './found-words.ts'
 import { leaveText } from './leave-text.ts'
-import { liveText, syncStateOf } from './live-text.ts'
+import { liveText, bindingOf } from './live-text.ts'
 import { ownLetters } from './own-letters.ts'
 import { regulationExtensions } from './regulation-nodes.ts'
 import { pointedRange } from './relative-range.ts'
@@ -44,9 +44,9 @@ export function useTextEditor(
   useEffect(() => {
     if (!session || !ready) return
     const made = newEditor(session, writes, latest)
-    // At once, before the binding is asked: it would delete what it does not know.
+    // At once, before the binding is asked: nothing is written round what this page does not know.
     const stop = session.subscribe(() => {
-      if (writes && !session.writes && !made.isDestroyed) syncStateOf(made.state)?.binding.destroy()
+      if (writes && !session.writes && !made.isDestroyed) bindingOf(made.state)?.stop()
     })
     setEditor(made)
     return () => {
