@@ -1,10 +1,10 @@
-import { commentBody } from '@cucao/consultation'
+import type { CommentRefusal } from '@cucao/consultation'
 import { useState } from 'react'
 import { useText } from '../language/text.ts'
 import { Button } from '../ui/button.tsx'
-import { Failure } from '../ui/failure.tsx'
+import { noDraft, useKeptDraft, written } from './comment-draft.ts'
 import type { CommentPlace } from './comment-place.ts'
-import { useKeptWords } from './kept-words.ts'
+import { SendFailure, Unfit } from './send-failure.tsx'
 import { useOpenThread } from './threads-api.ts'
 import type { NewThread } from './threads-api.ts'
 import { WritingBox } from './writing-box.tsx'
@@ -16,7 +16,7 @@ interface NewThreadCardProps {
   /** `khoản 2 Điều 5` */
   citation: string
   /** The place as it is when the words are sent: the text may have moved under the writing. */
-  placeNow: () => Omit<NewThread, 'body'> | null
+  placeNow: () => Omit<NewThread, 'body' | 'mentions'> | null
   onSent: (threadId: string) => void
   onCancel: () => void
 }
@@ -24,26 +24,26 @@ interface NewThreadCardProps {
 export function NewThreadCard(props: NewThreadCardProps) {
   const { regulationId, place, citation, placeNow, onSent, onCancel } = props
   const t = useText()
-  const [body, setBody] = useKeptWords(`${regulationId}:new`)
-  const [lacking, setLacking] = useState(false)
+  const [draft, setDraft] = useKeptDraft(`${regulationId}:new`)
+  const [unfit, setUnfit] = useState<CommentRefusal | null>(null)
   const open = useOpenThread(regulationId)
   const send = () => {
-    const words = commentBody(body)
+    const words = written(draft)
     const now = placeNow()
-    setLacking(!words.ok)
+    setUnfit(words.ok ? null : words.reason)
     if (!words.ok || !now) return
     const sent = (threadId: string) => {
-      setBody('')
+      setDraft(noDraft)
       onSent(threadId)
     }
     // A promise, since the answer may come when this card no longer stands: sent words are not kept.
-    open.mutateAsync({ ...now, body: words.value }).then(
+    open.mutateAsync({ ...now, ...words.value }).then(
       ({ thread }) => sent(thread.id),
       () => {}, // shown from `open.error`
     )
   }
   const giveUp = () => {
-    setBody('')
+    setDraft(noDraft)
     onCancel()
   }
   return (
@@ -56,23 +56,20 @@ export function NewThreadCard(props: NewThreadCardProps) {
         <blockquote className={css.quote}>{place.quote.exact}</blockquote>
       ) : null}
       <WritingBox
+        regulationId={regulationId}
         label={t('threads.comment.on', { place: citation })}
-        value={body}
+        draft={draft}
         begins
         busy={open.isPending}
-        onChange={(value) => {
-          setBody(value)
-          setLacking(false)
+        onChange={(next) => {
+          setDraft(next)
+          setUnfit(null)
         }}
         onSend={send}
         onCancel={onCancel}
       />
-      {lacking ? (
-        <p className={css.lacking} role="alert">
-          {t('threads.empty')}
-        </p>
-      ) : null}
-      <Failure of={open.error} />
+      <Unfit reason={unfit} />
+      <SendFailure of={open.error} draft={draft} />
       <div className={css.actions}>
         <Button kind="primary" size="small" busy={open.isPending} onClick={send}>
           {t('threads.send')}

@@ -1,19 +1,13 @@
-import { commentBody } from '@cucao/consultation'
 import type { Placement } from '@cucao/consultation'
 import { useState } from 'react'
-import { useDates } from '../language/dates.ts'
 import { useText } from '../language/text.ts'
 import { Button } from '../ui/button.tsx'
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { Failure } from '../ui/failure.tsx'
-import {
-  useChangeThreadState,
-  useEditComment,
-  useReply,
-  useWithdrawComment,
-} from './threads-api.ts'
-import type { Comment, Thread } from './threads-api.ts'
-import { useKeptWords } from './kept-words.ts'
+import { noDraft, useKeptDraft, written } from './comment-draft.ts'
+import { CommentWords } from './comment-words.tsx'
+import { SendFailure } from './send-failure.tsx'
+import { useChangeThreadState, useReply } from './threads-api.ts'
+import type { Thread } from './threads-api.ts'
 import { WritingBox } from './writing-box.tsx'
 import css from './threads.module.css'
 
@@ -25,6 +19,7 @@ export interface ThreadCardProps {
   /** null while it is being found. */
   standing: Placement['state'] | null
   active: boolean
+  personId: string
   mayComment: boolean
   mayResolve: boolean
   onActivate: (threadId: string) => void
@@ -85,6 +80,7 @@ export function ThreadCard(props: ThreadCardProps) {
               threadId={thread.id}
               comment={comment}
               mayChange={mayComment && !resolved}
+              personId={props.personId}
             />
           </li>
         ))}
@@ -99,37 +95,43 @@ export function ThreadCard(props: ThreadCardProps) {
 
 function ThreadActions({ regulationId, thread, mayComment, mayResolve }: ThreadCardProps) {
   const t = useText()
-  const [body, setBody] = useKeptWords(`${regulationId}:${thread.id}`)
+  const [draft, setDraft] = useKeptDraft(`${regulationId}:${thread.id}`)
   const [focused, setFocused] = useState(false)
   const reply = useReply(regulationId, thread.id)
   const change = useChangeThreadState(regulationId, thread.id)
   const resolved = thread.state === 'resolved'
-  const words = commentBody(body)
   const send = () => {
+    const words = written(draft)
     if (!words.ok) return
     // A promise, since the answer may come when this card no longer stands: sent words are not kept.
     reply.mutateAsync(words.value).then(
-      () => setBody(''),
+      () => setDraft(noDraft),
       () => {}, // shown from `reply.error`
     )
   }
-  const open = focused || body !== ''
+  const begun = draft.words !== ''
+  const open = focused || begun
   return (
     <div
       onFocus={() => setFocused(true)}
       onBlur={(event) => setFocused(event.currentTarget.contains(event.relatedTarget))}
     >
-      {mayComment && !resolved ? (
+      {mayComment && (!resolved || begun) ? (
         <WritingBox
+          regulationId={regulationId}
           label={t('threads.reply.label', { name: thread.createdBy.name })}
           placeholder={`${t('threads.reply')}…`}
-          value={body}
+          draft={draft}
           busy={reply.isPending}
-          onChange={setBody}
+          onChange={setDraft}
           onSend={send}
         />
       ) : null}
-      <Failure of={reply.error ?? change.error} />
+      {resolved && begun ? (
+        <output className={css.lacking}>{t('threads.resolved-meanwhile')}</output>
+      ) : null}
+      <SendFailure of={resolved ? null : reply.error} draft={draft} />
+      <Failure of={change.error} />
       <div className={css.actions}>
         {mayComment && !resolved && open ? (
           <Button kind="primary" size="small" busy={reply.isPending} onClick={send}>
@@ -147,122 +149,6 @@ function ThreadActions({ regulationId, thread, mayComment, mayResolve }: ThreadC
           </Button>
         ) : null}
       </div>
-    </div>
-  )
-}
-
-interface CommentWordsProps {
-  regulationId: string
-  threadId: string
-  comment: Comment
-  mayChange: boolean
-}
-
-function CommentWords({ regulationId, threadId, comment, mayChange }: CommentWordsProps) {
-  const t = useText()
-  const dates = useDates()
-  const [editing, setEditing] = useState(false)
-  const { author, body, createdAt, editedAt, mine } = comment
-  return (
-    <>
-      <p className={css.author}>
-        <b>{author.name}</b>
-        {author.organisation ? <span> · {author.organisation}</span> : null}
-      </p>
-      <p className={css.time}>
-        <time dateTime={new Date(createdAt).toISOString()}>{dates.minute(createdAt)}</time>
-        {editedAt !== null && body !== null ? ` · ${t('threads.edited')}` : ''}
-      </p>
-      {editing && body !== null ? (
-        <EditWords
-          regulationId={regulationId}
-          threadId={threadId}
-          commentId={comment.id}
-          body={body}
-          onDone={() => setEditing(false)}
-        />
-      ) : (
-        <p className={body === null ? css.withdrawn : css.body}>{body ?? t('threads.withdrawn')}</p>
-      )}
-      {mine && mayChange && body !== null && !editing ? (
-        <OwnActions
-          regulationId={regulationId}
-          threadId={threadId}
-          commentId={comment.id}
-          onEdit={() => setEditing(true)}
-        />
-      ) : null}
-    </>
-  )
-}
-
-interface EditWordsProps {
-  regulationId: string
-  threadId: string
-  commentId: string
-  body: string
-  onDone: () => void
-}
-
-function EditWords({ regulationId, threadId, commentId, body, onDone }: EditWordsProps) {
-  const t = useText()
-  const [words, setWords] = useState(body)
-  const edit = useEditComment(regulationId, threadId)
-  const send = () => {
-    const checked = commentBody(words)
-    if (checked.ok) edit.mutate({ commentId, body: checked.value }, { onSuccess: onDone })
-  }
-  return (
-    <>
-      <WritingBox
-        label={t('threads.edit.label')}
-        value={words}
-        begins
-        busy={edit.isPending}
-        onChange={setWords}
-        onSend={send}
-        onCancel={onDone}
-      />
-      <Failure of={edit.error} />
-      <div className={css.actions}>
-        <Button kind="primary" size="small" busy={edit.isPending} onClick={send}>
-          {t('tool.save')}
-        </Button>
-        <Button size="small" onClick={onDone}>
-          {t('tool.cancel')}
-        </Button>
-      </div>
-    </>
-  )
-}
-
-function OwnActions({
-  regulationId,
-  threadId,
-  commentId,
-  onEdit,
-}: Omit<EditWordsProps, 'body' | 'onDone'> & { onEdit: () => void }) {
-  const t = useText()
-  const [asking, setAsking] = useState(false)
-  const withdraw = useWithdrawComment(regulationId, threadId)
-  return (
-    <div className={css.own}>
-      <button type="button" onClick={onEdit}>
-        {t('threads.edit')}
-      </button>
-      <button type="button" onClick={() => setAsking(true)}>
-        {t('threads.withdraw')}
-      </button>
-      <ConfirmDialog
-        title={t('threads.withdraw.ask')}
-        words={t('threads.withdraw.words')}
-        action={t('threads.withdraw')}
-        opened={asking}
-        busy={withdraw.isPending}
-        failure={withdraw.error}
-        onConfirm={() => withdraw.mutate(commentId, { onSuccess: () => setAsking(false) })}
-        onClose={() => setAsking(false)}
-      />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { memo, useState } from 'react'
 import type { AddressBook } from '@cucao/regulation'
 import { useLanguage, useText } from '../language/text.ts'
 import type { Standing } from './anchored-words.ts'
+import { isBeingWritten } from './comment-draft.ts'
 import { ThreadCard } from './thread-card.tsx'
 import { ThreadColumn } from './thread-column.tsx'
 import type { ColumnCard } from './thread-column.tsx'
@@ -37,7 +38,11 @@ export const ThreadPane = memo(function ThreadPane(props: ThreadPaneProps) {
   const t = useText()
   const { threads, standings, scroller, scopeWords, writing } = props
   const [shown, setShown] = useState<'open' | 'resolved'>('open')
-  const listed = threads.filter((thread) => thread.state === shown)
+  // Words on their way keep their field, also where somebody else resolved the thread meanwhile.
+  const listed = threads.filter(
+    ({ id, state }) =>
+      state === shown || isBeingWritten(props.personId, `${props.regulationId}:${id}`),
+  )
   const placed = inTextOrder(listed, standings)
   const orphans = listed.filter((thread) => standings.get(thread.id)?.state === 'orphan')
   return (
@@ -139,6 +144,7 @@ function Card(props: ThreadPaneProps & { thread: Thread }) {
       citation={standing?.provisionId ? book.show(standing.provisionId, language) : null}
       standing={standing?.state ?? null}
       active={thread.id === activeId}
+      personId={personId}
       mayComment={mayComment}
       mayResolve={mayResolve || (mayComment && thread.createdBy.personId === personId)}
       onActivate={props.onActivate}

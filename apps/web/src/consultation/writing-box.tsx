@@ -1,36 +1,54 @@
+import { longestComment } from '@cucao/consultation'
 import { useEffect, useId, useRef } from 'react'
-import type { KeyboardEvent, ReactNode } from 'react'
+import type { KeyboardEvent } from 'react'
+import { useText } from '../language/text.ts'
+import type { Draft } from './comment-draft.ts'
+import { useMentioning } from './mention-field.tsx'
 import css from './threads.module.css'
 
 interface WritingBoxProps {
+  regulationId: string
   label: string
-  value: string
-  onChange: (value: string) => void
+  draft: Draft
+  onChange: (draft: Draft) => void
   onSend: () => void
   onCancel?: () => void
   /** Takes the focus when it appears. */
   begins?: boolean
   placeholder?: string
   busy?: boolean
-  children?: ReactNode
 }
 
-/** A field that grows with its words. Ctrl+Enter sends, Esc gives up where something can be given up. */
+/** A field that grows with its words. Ctrl+Enter sends, Esc gives up where something can be given up, @ mentions. */
 export function WritingBox(props: WritingBoxProps) {
-  const { label, value, onChange, onSend, onCancel, begins = false, placeholder, busy } = props
+  const { regulationId, label, draft, onChange, onSend, onCancel } = props
+  const { begins = false, placeholder, busy } = props
   const field = useRef<HTMLTextAreaElement>(null)
   const id = useId()
+  const mentioning = useMentioning({ regulationId, field, draft, onChange })
   useEffect(() => {
-    if (begins) field.current?.focus({ preventScroll: true })
+    if (!begins || !field.current) return
+    field.current.focus({ preventScroll: true })
+    field.current.setSelectionRange(field.current.value.length, field.current.value.length)
   }, [begins])
   useEffect(() => {
     const area = field.current
     if (!area) return
     area.style.height = 'auto'
     area.style.height = `${area.scrollHeight + 2}px`
-  }, [value])
+  }, [draft.words])
+  useEffect(() => {
+    const area = field.current
+    // Before a long paste is laid out, not after: see .long.
+    const comes = (event: InputEvent) => {
+      if (area && area.value.length + (event.data?.length ?? 0) > counted)
+        area.classList.add(css.long ?? '')
+    }
+    area?.addEventListener('beforeinput', comes)
+    return () => area?.removeEventListener('beforeinput', comes)
+  }, [])
   const keys = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return
+    if (event.nativeEvent.isComposing || mentioning.keys(event)) return
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       if (!busy) onSend()
@@ -49,12 +67,38 @@ export function WritingBox(props: WritingBoxProps) {
         id={id}
         ref={field}
         rows={1}
-        value={value}
+        className={draft.words.length > counted ? css.long : undefined}
+        value={draft.words}
         placeholder={placeholder}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        onChange={({ currentTarget }) => {
+          onChange({ ...draft, words: currentTarget.value })
+          mentioning.look(currentTarget)
+        }}
+        onSelect={({ currentTarget }) => mentioning.look(currentTarget)}
+        onBlur={mentioning.close}
         onKeyDown={keys}
+        {...mentioning.aria}
       />
-      {props.children}
+      {mentioning.list}
+      <Length words={draft.words} />
     </div>
+  )
+}
+
+/** From here on the field says how long the words are: nobody needs to count before. */
+const counted = longestComment * 0.9
+
+function Length({ words }: { words: string }) {
+  const t = useText()
+  // As it is counted when it is sent: without the white space around.
+  const { length } = words.length < counted ? words : words.normalize('NFC').trim()
+  if (length < counted) return null
+  const values = { length, limit: longestComment }
+  return length > longestComment ? (
+    <p className={css.lacking} role="alert">
+      {t('threads.too-long-words', values)}
+    </p>
+  ) : (
+    <p className={css.length}>{t('threads.length', values)}</p>
   )
 }

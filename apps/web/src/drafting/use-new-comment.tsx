@@ -56,7 +56,7 @@ export function useNewComment(facts: NewCommentFacts): NewComment {
     onSent(threadId)
   }
   if (!editor || !chosen) return { begin, writing: null }
-  const placeNow = (): Omit<NewThread, 'body'> | null => {
+  const placeNow = (): Omit<NewThread, 'body' | 'mentions'> | null => {
     const now = commentPlaceAt(editor.state, chosenIn(editor.state), chosen, scope)
     if (!now) return null
     const { provisionId, quote, start, end, index } = now

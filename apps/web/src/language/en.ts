@@ -2,6 +2,7 @@ import { enDrafting } from './en-drafting.ts'
 import { enPeople } from './en-people.ts'
 import { enRefusals } from './en-refusals.ts'
 import { enRegulations } from './en-regulations.ts'
+import { enThreads } from './en-threads.ts'
 import { enTool } from './en-tool.ts'
 import { enWriting } from './en-writing.ts'
 import type { vi } from './vi.ts'
@@ -13,5 +14,6 @@ export const en = {
   ...enPeople,
   ...enRegulations,
   ...enDrafting,
+  ...enThreads,
   ...enWriting,
 } satisfies Record<keyof typeof vi, string>

@@ -2,6 +2,7 @@ import { viDrafting } from './vi-drafting.ts'
 import { viPeople } from './vi-people.ts'
 import { viRefusals } from './vi-refusals.ts'
 import { viRegulations } from './vi-regulations.ts'
+import { viThreads } from './vi-threads.ts'
 import { viTool } from './vi-tool.ts'
 import { viWriting } from './vi-writing.ts'
 
@@ -12,5 +13,6 @@ export const vi = {
   ...viPeople,
   ...viRegulations,
   ...viDrafting,
+  ...viThreads,
   ...viWriting,
 } as const

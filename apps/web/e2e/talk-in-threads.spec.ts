@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hindrances, openChromium } from './browser.ts'
+import type { Chromium, Seat } from './browser.ts'
+import { staff } from './correspondent.ts'
+import type { Hired } from './correspondent.ts'
+import { openDepartment } from './department.ts'
+import type { Department } from './department.ts'
+import { giveRole, importText, provisionId, sampleDecree } from './sample.ts'
+import { until } from './until.ts'
+import { WritingDesk } from './writing-desk.ts'
+
+describe('people talk beside the clauses', () => {
+  let department: Department
+  let chromium: Chromium
+  let lead: Hired
+  let officer: Hired
+  let regulationId: string
+  const seats: Seat[] = []
+
+  beforeAll(async () => {
+    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
+    const { hire } = await staff(department)
+    lead = await hire('Trần Thị Ngọc Lan')
+    officer = await hire('Đỗ Thanh Hà')
+    regulationId = await importText(lead, sampleDecree, 'Chia sẻ dữ liệu')
+    await giveRole(lead, regulationId, officer, 'opinion-giver')
+  })
+  afterAll(async () => {
+    await chromium?.close()
+    await department?.close()
+  })
+
+  async function deskOf(person: Hired, seat?: Seat): Promise<WritingDesk> {
+    const page = seat
+      ? await seat.context.newPage()
+      : await chromium.sitDown(department.address, person.writes.cookie).then((one) => {
+          seats.push(one)
+          return one.page
+        })
+    const desk = new WritingDesk(page)
+    await desk.open(regulationId)
+    await desk.turnTo('Điều 12')
+    return desk
+  }
+  /** A thread on a whole clause of Điều 12, as the officer. */
+  async function said(body: string): Promise<void> {
+    const clause = await provisionId(lead, regulationId, 'clause', '05 ngày làm việc kể từ')
+    await officer.writes.post(`/api/regulations/${regulationId}/threads`, {
+      provisionId: clause,
+      quote: { exact: '', prefix: '', suffix: '' },
+      start: 0,
+      end: 0,
+      body,
+    })
+  }
+  const cardOf = (desk: WritingDesk, words: string) =>
+    desk.threads.getByRole('article').filter({ hasText: words })
+
+  it('an officer mentions the lead by keys alone, edits, and everybody may read what was said before', async () => {
+    const desk = await deskOf(officer)
+    const colleague = await deskOf(lead)
+    await desk.select('05 ngày làm việc')
+    await desk.page.keyboard.press('Control+Alt+m')
+    const field = desk.page.getByRole('textbox', { name: /^Bình luận về/ })
+    await field.waitFor()
+    await desk.type('Nhờ @ngoc l')
+    const offered = desk.page.getByRole('listbox', { name: 'Người được nhắc đến' })
+    await offered.getByRole('option', { name: /Trần Thị Ngọc Lan/ }).waitFor()
+    expect(await hindrances(desk.page)).toEqual([])
+    await desk.page.keyboard.press('Enter')
+    expect(await field.inputValue()).toBe('Nhờ @Trần Thị Ngọc Lan ')
+    await desk.type('xem lại thời hạn')
+    await desk.page.keyboard.press('Control+Enter')
+
+    const card = cardOf(colleague, 'xem lại thời hạn')
+    await card.getByText('@Trần Thị Ngọc Lan', { exact: true }).waitFor()
+
+    const own = cardOf(desk, 'xem lại thời hạn')
+    await own.getByRole('button', { name: 'Sửa' }).click()
+    await desk.type(', nên là 07 ngày')
+    await own.getByRole('button', { name: 'Lưu' }).click()
+    await card.getByText('nên là 07 ngày').waitFor()
+    await card.getByRole('button', { name: 'đã sửa' }).click()
+    const before = card.getByRole('list', { name: 'Lời trước khi sửa' })
+    await before.getByText('xem lại thời hạn').waitFor()
+    expect(await before.getByRole('listitem').count()).toBe(1)
+    expect(await before.innerText()).not.toContain('07 ngày')
+    expect(await hindrances(colleague.page)).toEqual([])
+  })
+
+  it('somebody who lost the right meanwhile cannot be mentioned: he is named, and no word is lost', async () => {
+    const body = 'Ai giữ đầu mối?'
+    await said(body)
+    const leaving = await chromium.sitDown(department.address, lead.writes.cookie)
+    seats.push(leaving)
+    const desk = await deskOf(lead, leaving)
+    const card = cardOf(desk, body)
+    await card.getByRole('textbox', { name: /^Trả lời/ }).click()
+    await desk.type('Đề nghị @do thanh')
+    await desk.page.getByRole('option', { name: /Đỗ Thanh Hà/ }).click()
+    await lead.writes.remove(`/api/regulations/${regulationId}/members/${officer.id}`)
+    await card.getByRole('button', { name: 'Gửi trả lời' }).click()
+    await card.getByText('Đỗ Thanh Hà không tham gia dự thảo này').waitFor()
+    const field = card.getByRole('textbox', { name: /^Trả lời/ })
+    expect(await field.inputValue()).toBe('Đề nghị @Đỗ Thanh Hà ')
+    await giveRole(lead, regulationId, officer, 'opinion-giver')
+    await card.getByRole('button', { name: 'Gửi trả lời' }).click()
+    await card.getByText('@Đỗ Thanh Hà', { exact: true }).waitFor()
+  })
+
+  it('100,000 characters stay in the field, which says how long they may be', async () => {
+    const body = 'Một ý kiến quá dài.'
+    await said(body)
+    const desk = await deskOf(officer)
+    const card = cardOf(desk, body)
+    const field = card.getByRole('textbox', { name: /^Trả lời/ })
+    const long = 'Ý kiến. '.repeat(12_500).trim()
+    await field.fill(long)
+    await card.getByRole('alert').getByText('tối đa 20.000').waitFor()
+    await card.getByRole('button', { name: 'Gửi trả lời' }).click()
+    expect(await field.inputValue()).toBe(long)
+    await field.fill('ý'.repeat(19_000))
+    await card.getByText('19.000/20.000 ký tự').waitFor()
+    await desk.page.reload()
+    await desk.hasText()
+    await desk.turnTo('Điều 12')
+    expect(await field.inputValue()).toHaveLength(19_000)
+    await field.fill('Ngắn lại.')
+    await card.getByRole('button', { name: 'Gửi trả lời' }).click()
+    await card.getByText('Ngắn lại.').waitFor()
+    const path = `/api/regulations/${regulationId}/threads`
+    const { threads } = await officer.writes.get<{
+      threads: { id: string; comments: { body: string | null }[] }[]
+    }>(path)
+    const { id } = threads.find(({ comments }) => comments[0]?.body === body)!
+    const over = await officer.writes.ask('POST', `${path}/${id}/comments`, { body: long })
+    expect(over).toEqual({
+      status: 422,
+      body: { reason: 'not-acceptable', detail: 'body-too-long' },
+    })
+  })
+
+  it('two tabs of one person: what is being written in one outlives that the other resolves it', async () => {
+    const body = 'Hai thẻ của một người.'
+    await said(body)
+    const seat = await chromium.sitDown(department.address, lead.writes.cookie)
+    seats.push(seat)
+    const [first, second] = [await deskOf(lead, seat), await deskOf(lead, seat)]
+    await first.reply(body, 'Từ thẻ thứ nhất.')
+    await cardOf(second, body).getByText('Từ thẻ thứ nhất.').waitFor()
+    const field = cardOf(second, body).getByRole('textbox', { name: /^Trả lời/ })
+    await field.click()
+    await second.type('Đang viết dở')
+    await cardOf(first, body).getByRole('button', { name: 'Đánh dấu đã xong' }).click()
+    await cardOf(second, body).getByText('vừa được đánh dấu đã xong').waitFor()
+    expect(await field.inputValue()).toBe('Đang viết dở')
+    await cardOf(second, body).getByRole('button', { name: 'Mở lại' }).click()
+    await cardOf(second, body).getByRole('button', { name: 'Gửi trả lời' }).click()
+    await cardOf(first, body).getByText('Đang viết dở').waitFor()
+    await until(
+      'one reply of each tab',
+      () => cardOf(first, body).getByRole('listitem').count(),
+      (count) => count === 3,
+    )
+  })
+
+  it('no page printed an error', () => {
+    expect(seats.flatMap((seat) => seat.errors())).toEqual([])
+  })
+})
