@@ -10,6 +10,7 @@ import { isStorageFailure } from './database/storage-failure.ts'
 import { TextNotReady } from './drafting/text-rooms.ts'
 import type { TextRooms } from './drafting/text-rooms.ts'
 import { refuse } from './errors.ts'
+import { findingRoutes } from './finding/routes.ts'
 import type { ServerMetrics } from './metrics.ts'
 import { admitToDepartment, admitToRegulation } from './people/access.ts'
 import type { SessionGate } from './people/access.ts'
@@ -74,6 +75,7 @@ export function createApp(deps: AppDeps) {
     .route('/', regulationsRoutes({ ...deps, members }))
     .route('/', consultationRoutes(deps))
     .route('/', publishingRoutes(deps))
+    .route('/', findingRoutes(deps))
 
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',

@@ -10,6 +10,8 @@ import type { OpenDatabase } from './database/open.ts'
 import { attachCollaboration } from './drafting/socket.ts'
 import type { Environment } from './environment.ts'
 import { isLoopback } from './environment.ts'
+import { keepIndex } from './finding/index-keeper.ts'
+import { findingStore } from './finding/store.ts'
 import { serverMetrics } from './metrics.ts'
 import { OpenRequests } from './open-requests.ts'
 import { gatekeeperOver } from './people/access.ts'
@@ -77,6 +79,7 @@ export async function startServer(
   })
   handle = getRequestListener(app.fetch)
   await listen(server, environment)
+  const index = keepIndex({ store: findingStore(database), rooms: collaboration.rooms, log, now })
   const sweeping = setInterval(() => {
     sessions.sweep().catch((error: unknown) => log.warn({ err: error }, 'sessions were not swept'))
   }, 3_600_000)
@@ -90,6 +93,7 @@ export async function startServer(
       clearInterval(sweeping)
       const closed = new Promise<void>((done) => server.close(() => done()))
       await requests.ended(answeringSeconds)
+      await index.close()
       await collaboration.close()
       server.closeAllConnections()
       await closed

@@ -2,6 +2,7 @@ import type { Anchor, ThreadState } from '@cucao/consultation'
 import type { Selectable, Transaction } from 'kysely'
 import type { OpenDatabase } from '../database/open.ts'
 import type { Database } from '../database/schema.ts'
+import { forgetComment, indexComment } from '../database/word-index.ts'
 import { mentionStore } from './mentions/store.ts'
 import type { Mentioned } from './mentions/store.ts'
 
@@ -163,6 +164,7 @@ export function threadStore({ db }: OpenDatabase): ThreadStore {
         if (changed.numUpdatedRows === 0n) return false
         await mentionStore(transaction).put(commentId, mentions, at)
         if (body === expectedBody) return true
+        await indexComment(transaction, commentId, body)
         await transaction
           .insertInto('comment_history')
           .values({ id: historyId, comment_id: commentId, body: expectedBody, replaced_at: at })
@@ -170,12 +172,15 @@ export function threadStore({ db }: OpenDatabase): ThreadStore {
         return true
       }),
     async withdraw(commentId, at) {
-      await db
-        .updateTable('comment')
-        .set({ withdrawn_at: at })
-        .where('id', '=', commentId)
-        .where('withdrawn_at', 'is', null)
-        .execute()
+      await db.transaction().execute(async (transaction) => {
+        await transaction
+          .updateTable('comment')
+          .set({ withdrawn_at: at })
+          .where('id', '=', commentId)
+          .where('withdrawn_at', 'is', null)
+          .execute()
+        await forgetComment(transaction, commentId)
+      })
     },
     async changeState(threadId, state, by, at) {
       const resolved = state === 'resolved'
@@ -265,6 +270,7 @@ async function insertComment(
     })
     .execute()
   await mentionStore(transaction).put(comment.id, comment.mentions, comment.createdAt)
+  await indexComment(transaction, comment.id, comment.body)
 }
 
 function assemble(

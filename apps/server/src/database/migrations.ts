@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
+import { isPostgres } from './word-index.ts'
 
 /** Forward only. A released migration is never edited; a change is a new one at the end. */
 export const migrations: Record<string, Migration> = {
   '0001-first': {
     async up(db: Kysely<unknown>) {
-      const bytes = sql.raw((await isPostgres(db)) ? 'bytea' : 'blob')
+      const bytes = sql.raw(isPostgres(db) ? 'bytea' : 'blob')
       await db.schema
         .createTable('organisation')
         .addColumn('id', 'text', (c) => c.primaryKey())
@@ -200,8 +201,52 @@ export const migrations: Record<string, Migration> = {
         .execute()
     },
   },
-}
-
-async function isPostgres(db: Kysely<unknown>): Promise<boolean> {
-  return db.getExecutor().adapter.supportsTransactionalDdl === true
+  '0003-finding': {
+    /** Tables only: what there is to find is filled in by the server while it serves; see word-index.ts. */
+    async up(db: Kysely<unknown>) {
+      const postgres = isPostgres(db)
+      await db.schema
+        .createTable('finding_text')
+        .addColumn('number', postgres ? 'serial' : 'integer', (c) =>
+          postgres ? c.primaryKey() : c.primaryKey().autoIncrement(),
+        )
+        .addColumn('regulation_id', 'text', (c) => c.notNull().unique().references('regulation.id'))
+        .addColumn('sequence', 'bigint', (c) => c.notNull())
+        .addColumn('last_provision', 'bigint', (c) => c.notNull())
+        .addColumn('last_comment', 'bigint', (c) => c.notNull())
+        .execute()
+      await db.schema
+        .createTable('finding_provision')
+        .addColumn('id', 'bigint', (c) => c.primaryKey())
+        .addColumn('regulation_id', 'text', (c) => c.notNull().references('regulation.id'))
+        .addColumn('provision_id', 'text', (c) => c.notNull())
+        .addColumn('position', 'bigint', (c) => c.notNull())
+        .addColumn('is_heading', 'integer', (c) => c.notNull())
+        .addColumn('address_vi', 'text', (c) => c.notNull())
+        .addColumn('address_en', 'text', (c) => c.notNull())
+        .addColumn('words', 'text', (c) => c.notNull())
+        .execute()
+      await db.schema
+        .createIndex('finding_provision_regulation')
+        .on('finding_provision')
+        .columns(['regulation_id', 'provision_id'])
+        .execute()
+      await db.schema
+        .createTable('finding_comment')
+        .addColumn('id', 'bigint', (c) => c.primaryKey())
+        .addColumn('comment_id', 'text', (c) => c.notNull().unique().references('comment.id'))
+        .execute()
+      if (!postgres) {
+        await sql`create virtual table finding_words using fts5
+          (exact, folded, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3')`.execute(
+          db,
+        )
+        return
+      }
+      await sql`create table finding_words
+        (rowid bigint primary key, exact tsvector not null, folded tsvector not null)`.execute(db)
+      await sql`create index finding_words_exact on finding_words using gin (exact)`.execute(db)
+      await sql`create index finding_words_folded on finding_words using gin (folded)`.execute(db)
+    },
+  },
 }

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 /**
  * The tables, for SQLite and PostgreSQL alike. Times are milliseconds since 1970 (UTC), flags 0 or 1,
  * lists and objects JSON text, so that both databases hold and answer the same values.
@@ -130,6 +132,38 @@ export interface Database {
     comment_id: string
     body: string
     replaced_at: number
+  }
+  /** How far the words of a regulation can be found, and the ids they are found under; see word-index.ts. */
+  finding_text: {
+    number: Generated<number>
+    regulation_id: string
+    /** Position in the update log up to which its text was read; -1: not yet. */
+    sequence: number
+    last_provision: number
+    last_comment: number
+  }
+  /** What the index found in the living text: a copy that can be thrown away and made again. */
+  finding_provision: {
+    id: number
+    regulation_id: string
+    provision_id: string
+    /** Rises through the text, with gaps. */
+    position: number
+    /** 0 or 1. */
+    is_heading: number
+    address_vi: string
+    address_en: string
+    words: string
+  }
+  finding_comment: {
+    id: number
+    comment_id: string
+  }
+  /** On SQLite an FTS5 table without contents, on PostgreSQL two tsvectors. */
+  finding_words: {
+    rowid: number
+    exact: string
+    folded: string
   }
   version: {
     id: string

@@ -1,3 +1,4 @@
+import { evenTones, withoutMarks } from '@cucao/regulation'
 import type { Node } from '@tiptap/pm/model'
 
 export interface Search {
@@ -16,38 +17,12 @@ export interface Match {
 
 type Folding = Pick<Search, 'marks' | 'upperCase'>
 
-const tones = ['\u0300', '\u0301', '\u0309', '\u0303', '\u0323']
-/** òa → oà, ủy → uỷ, also in capitals: the two ways of placing a tone, of the same length in NFC. */
-const toneOnLast = new Map(
-  ['oa', 'oe', 'uy', 'OA', 'OE', 'UY', 'Oa', 'Oe', 'Uy'].flatMap((pair) =>
-    tones.map((tone) => {
-      const [first = '', last = ''] = pair
-      return [(first + tone).normalize('NFC') + last, first + (last + tone).normalize('NFC')]
-    }),
-  ),
-)
-const earlyTones = /[òóỏõọ][ae]|[ùúủũụ]y/giu
-
-/** One letter for one letter, so that places stay the same. */
-const bare = new Map<string, string>()
-function withoutMarks(letter: string): string {
-  let plain = bare.get(letter)
-  if (plain === undefined) {
-    const base = letter.normalize('NFD').replace(/\p{M}/gu, '')
-    plain = letter === 'đ' ? 'd' : letter === 'Đ' ? 'D' : base.length === 1 ? base : letter
-    bare.set(letter, plain)
-  }
-  return plain
-}
-
 /** Words as they are compared: every letter at its place. */
 function folded(words: string, { marks, upperCase }: Folding): string {
   const lower = upperCase ? words : words.toLowerCase()
   const plain = lower.length === words.length ? lower : words
   const even = plain.replaceAll('\u00A0', ' ')
-  return marks
-    ? even.replace(earlyTones, (pair) => toneOnLast.get(pair) ?? pair)
-    : even.replace(/[\u00C0-\u024F\u1E00-\u1EFF]/g, withoutMarks)
+  return marks ? evenTones(even) : withoutMarks(even)
 }
 
 /** Blocks do not change, so each is folded once for each way; after a key press that is one block. */
