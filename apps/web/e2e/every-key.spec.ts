@@ -111,6 +111,18 @@ describe('every action has a key that does it', () => {
       await bar().getByRole('textbox', { name: 'Thay bằng' }).waitFor()
       await page.keyboard.press('Escape')
     },
+    outline: async (id) => {
+      await press(id)
+      const role = () => page.evaluate(() => document.activeElement?.getAttribute('role'))
+      await expect.poll(role).toBe('treeitem')
+    },
+    'fold-outline': async (id) => {
+      const articles = desk.outline.getByRole('treeitem', { name: /^Điều/ })
+      await press(id)
+      await expect.poll(() => articles.count()).toBe(0)
+      await press(id)
+      await articles.first().waitFor()
+    },
     comment: async (id) => {
       await desk.select('dịch vụ công')
       await press(id)

@@ -43,7 +43,7 @@ export class WritingDesk {
 
   /** Turns to an article by the outline; threads stand beside the clauses in sight. */
   async turnTo(article: string): Promise<void> {
-    await this.outline.getByRole('button', { name: new RegExp(`^${article}\\.`) }).click()
+    await this.outline.getByRole('treeitem', { name: new RegExp(`^${article}\\.`) }).click()
   }
 
   /** The provision that holds these words. */

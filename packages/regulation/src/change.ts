@@ -31,6 +31,8 @@ export const refusalReasons = [
   'no-number-between',
   'empty-provision',
   'crosses-block',
+  'takes-in-what-follows',
+  'into-annex',
 ] as const
 export type Refusal = (typeof refusalReasons)[number] | PlacementReason
 

@@ -7,6 +7,7 @@ import type { Outcome, Refusal } from './change.ts'
 import { areNumbersFixed, insertNumbered } from './frozen-numbers.ts'
 import { applyToTransaction } from './editor-change.ts'
 import { blocksOf, positionOfBlock, provisionAt } from './editor-text.ts'
+import { moveHeading } from './heading-move.ts'
 import { positionOf } from './place.ts'
 import {
   insertBlock,
@@ -49,7 +50,7 @@ export interface ProvisionCommands {
   setLevel: (level: Level, how?: WithSubtree) => Command
   /** An empty provision of this level after the present one and what lies in it. */
   insertProvision: (level: Level) => Command
-  /** Drag in the outline: the provision `id` with its subtree to a spot. */
+  /** In the outline: the heading `id` with its subtree to a spot. The page stays where it is. */
   moveTo: (id: string, spot: Spot) => Command
 }
 
@@ -95,9 +96,9 @@ export function provisionCommands(options: CommandOptions): ProvisionCommands {
       through((blocks, at) => setLevel(blocks, at.attrs.id, level, how)),
     insertProvision: (level) => inserting(options, tell, level),
     moveTo: (id, spot) => (state, dispatch) => {
-      const outcome = moveSubtree(blocksOf(state.doc), id, spot)
+      const outcome = moveHeading(blocksOf(state.doc), id, spot)
       if (!outcome.ok) return tell(outcome.reason, dispatch)
-      dispatch?.(withCursorKept(state, applyToTransaction(state.tr, outcome.change)))
+      dispatch?.(withCursorKept(state, applyToTransaction(state.tr, outcome.change), false))
       return true
     },
   }
@@ -106,7 +107,7 @@ export function provisionCommands(options: CommandOptions): ProvisionCommands {
 type Tell = (reason: Refusal, dispatch: unknown) => boolean
 
 /** Puts the cursor back at its letter of its provision, wherever that is now. */
-function withCursorKept(state: EditorState, tr: Transaction): Transaction {
+function withCursorKept(state: EditorState, tr: Transaction, inSight = true): Transaction {
   const here = provisionAt(state)
   if (here) {
     const index = indexOfId(tr.doc, here.node.attrs.id as string)
@@ -116,7 +117,7 @@ function withCursorKept(state: EditorState, tr: Transaction): Transaction {
       tr.setSelection(TextSelection.create(tr.doc, start + offset))
     }
   }
-  return tr.scrollIntoView()
+  return inSight ? tr.scrollIntoView() : tr
 }
 
 const indexOfId = (doc: Node, id: string): number => positionOf(blocksOf(doc), id)

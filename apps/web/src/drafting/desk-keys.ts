@@ -10,6 +10,8 @@ export const keyGroups = {
     'find-next': 'F3',
     'find-previous': 'Shift+F3',
     replace: 'Ctrl+H',
+    outline: 'Alt+Shift+O',
+    'fold-outline': 'Alt+Shift+U',
   },
   discussing: {
     comment: 'Ctrl+Alt+M',

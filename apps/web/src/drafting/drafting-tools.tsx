@@ -24,6 +24,8 @@ interface DraftingToolsProps {
   /** The text takes letters of this person now. */
   editable: boolean
   board: RefusalBoard
+  onOutline: () => void
+  onFoldOutline: () => void
   onComment: (() => void) | null
   onPublish: (() => void) | null
 }
@@ -88,7 +90,7 @@ interface Tools {
 }
 
 function useActions(props: DraftingToolsProps, { show, lookFor, finding }: Tools): DeskAction[] {
-  const { editor, regulation, editable, board, onComment, onPublish } = props
+  const { editor, regulation, editable, board, onOutline, onFoldOutline } = props
   const language = useLanguage()
   const navigate = useNavigate()
   const { id, may } = regulation
@@ -102,8 +104,10 @@ function useActions(props: DraftingToolsProps, { show, lookFor, finding }: Tools
     replace: editable ? () => lookFor(true) : null,
     palette: () => show('palette'),
     keys: () => show('keys'),
-    comment: onComment,
-    publish: onPublish,
+    outline: onOutline,
+    'fold-outline': onFoldOutline,
+    comment: props.onComment,
+    publish: props.onPublish,
     people: mayManage ? () => void navigate({ to: '/du-thao/$id/nguoi', params: { id } }) : null,
     versions: () => void navigate({ to: '/du-thao/$id/phien-ban', params: { id } }),
     home: () => void navigate({ to: '/' }),

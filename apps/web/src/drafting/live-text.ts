@@ -17,6 +17,10 @@ export const bindingOf = (state: EditorState): BlockBinding | undefined =>
 export const isFromOutside = (tr: Transaction): boolean =>
   tr.getMeta(ySyncPluginKey)?.isChangeOrigin === true
 
+/** Something this person did to the text, undo and redo among it. */
+export const isOwnChange = (tr: Transaction): boolean =>
+  tr.docChanged && (!isFromOutside(tr) || tr.getMeta(ySyncPluginKey).isUndoRedoOperation === true)
+
 export interface LiveTextOptions {
   fragment: Y.XmlFragment
   /** false: no undo, and nothing is ever written; the fragment is a copy to draw from. */

@@ -19,6 +19,8 @@ import { DeskBar } from './desk-bar.tsx'
 import { DeskNotices } from './desk-notices.tsx'
 import { DraftingTools } from './drafting-tools.tsx'
 import { Drawer } from './drawer.tsx'
+import { foldOrUnfold, useFoldedHeadings } from './folded-headings.ts'
+import { goTo } from './go-to.ts'
 import { OutlinePane } from './outline-pane.tsx'
 import { PaneButtons } from './pane-buttons.tsx'
 import type { Pane } from './pane-buttons.tsx'
@@ -104,13 +106,29 @@ export function TextDesk(props: TextDeskProps) {
     [book, threads, standings],
   )
   const go = useCallback(
-    (provisionId: string) => {
+    (provisionId: string, byKey = false) => {
       setPane(null)
-      if (editor) scrollToBlock(editor, provisionId)
+      if (editor && byKey && editor.isEditable) goTo(editor, provisionId)
+      else if (editor) scrollToBlock(editor, provisionId)
     },
     [editor],
   )
-  const contents = <OutlinePane entries={outline} counts={counts} currentId={current} onGo={go} />
+  const folded = useFoldedHeadings(id)
+  const toOutline = () => {
+    if (!room.outline) return setPane('outline')
+    document.querySelector<HTMLElement>('[role=tree] [tabindex="0"]')?.focus()
+  }
+  const contents = (
+    <OutlinePane
+      editor={editor}
+      entries={outline}
+      folded={folded}
+      counts={counts}
+      currentId={current}
+      editable={editable}
+      onGo={go}
+    />
+  )
   const discussion = editor && book && (
     <ThreadPane
       regulationId={id}
@@ -204,6 +222,8 @@ export function TextDesk(props: TextDeskProps) {
         regulation={regulation}
         editable={editable}
         board={board}
+        onOutline={toOutline}
+        onFoldOutline={() => outline && foldOrUnfold(folded, outline)}
         onComment={mayComment ? comment.begin : null}
         onPublish={may.includes('publish') ? () => setPublishing(true) : null}
       />

@@ -66,6 +66,9 @@ export const enDrafting = {
   'structure.no-number-between': 'There is no number left between these two.',
   'structure.empty-provision': 'This line is empty, write something first.',
   'structure.crosses-block': 'This works within one article, clause or point only.',
+  'structure.takes-in-what-follows':
+    'What follows this place would be taken in. Choose a place before or after that whole chapter or section.',
+  'structure.into-annex': 'Chapters, sections and articles of the text cannot move into an annex.',
   'structure.section-outside-chapter': 'A section must lie in a chapter.',
   'structure.subsection-outside-section': 'A subsection must lie in a section.',
   'structure.clause-without-article': 'A clause must lie in an article.',

@@ -63,6 +63,9 @@ export const viDrafting = {
   'structure.no-number-between': 'Giữa hai số này không còn số nào.',
   'structure.empty-provision': 'Dòng này còn trống, hãy viết nội dung trước.',
   'structure.crosses-block': 'Chỉ làm được trong phạm vi một điều, khoản hoặc điểm.',
+  'structure.takes-in-what-follows':
+    'Nội dung phía sau chỗ này sẽ bị gộp vào phần được chuyển. Hãy chọn chỗ trước hoặc sau cả chương, mục đó.',
+  'structure.into-annex': 'Chương, mục, điều của văn bản không chuyển vào phụ lục được.',
   'structure.section-outside-chapter': 'Mục phải nằm trong một chương.',
   'structure.subsection-outside-section': 'Tiểu mục phải nằm trong một mục.',
   'structure.clause-without-article': 'Khoản phải nằm trong một điều.',
