@@ -1,4 +1,5 @@
-import { fold, found } from '../ui/fold.ts'
+import { fold } from '@cucao/regulation/folding'
+import { found } from '../ui/fold.ts'
 
 /** Somebody a comment mentions: `@` and the name in its words, the id beside them. */
 export interface Mentioned {
