@@ -97,6 +97,17 @@ describe('every action has a key that does it', () => {
     await page.keyboard.press('Escape')
   }
 
+  const steps = async (id: ActionId) => {
+    const said = `Ý kiến cho phím ${keyOf[id]}`
+    await desk.comment('dịch vụ công', said)
+    await desk.threads.getByRole('article').filter({ hasText: said }).waitFor()
+    await press(id)
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+      .toMatch(/ý kiến của/)
+    await page.keyboard.press('Escape')
+  }
+
   const does: Record<ActionId, (id: ActionId) => Promise<void>> = {
     'go-to': dialog('Đến điều, khoản, điểm'),
     find: async (id) => {
@@ -129,6 +140,8 @@ describe('every action has a key that does it', () => {
       await page.getByRole('textbox', { name: /^Bình luận về/ }).waitFor()
       await page.keyboard.press('Escape')
     },
+    'next-thread': steps,
+    'previous-thread': steps,
     'add-chapter': adds(/^Chương II$/, clause),
     'add-section': adds(/^Mục 1$/, clause),
     'add-article': adds(/^Điều 2\.$/, clause),

@@ -1,5 +1,6 @@
 import type { Placement } from '@cucao/consultation'
 import { useState } from 'react'
+import type { KeyboardEvent } from 'react'
 import { useText } from '../language/text.ts'
 import { Button } from '../ui/button.tsx'
 import { Failure } from '../ui/failure.tsx'
@@ -8,6 +9,7 @@ import { CommentWords } from './comment-words.tsx'
 import { SendFailure } from './send-failure.tsx'
 import { useChangeThreadState, useReply } from './threads-api.ts'
 import type { Thread } from './threads-api.ts'
+import { cardId } from './use-thread-steps.ts'
 import { WritingBox } from './writing-box.tsx'
 import css from './threads.module.css'
 
@@ -24,6 +26,8 @@ export interface ThreadCardProps {
   mayResolve: boolean
   onActivate: (threadId: string) => void
   onGo: () => void
+  /** Back to the text. */
+  onLeave: () => void
 }
 
 const standingKeys = {
@@ -45,11 +49,18 @@ export function ThreadCard(props: ThreadCardProps) {
   const quoted = standing === 'orphan' || standing === 'changed' || standing === 'edited'
   return (
     // The card takes the eye along when it is clicked; keyboards have the button with the citation.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <article
       className={`${css.card} ${active ? css.active : ''} ${resolved ? css.resolved : ''}`}
-      aria-label={citation ?? t('threads.no-place')}
+      aria-label={t('threads.card', {
+        place: citation ?? t('threads.no-place'),
+        name: thread.createdBy.name,
+        count: thread.comments.length - 1,
+      })}
+      id={cardId(thread.id)}
+      tabIndex={-1}
       onClick={active ? undefined : () => onActivate(thread.id)}
+      onKeyDown={(event) => ownKeys(event, props.onLeave)}
     >
       <header className={css.head}>
         {citation ? (
@@ -91,6 +102,16 @@ export function ThreadCard(props: ThreadCardProps) {
       <ThreadActions {...props} />
     </article>
   )
+}
+
+/** While the card itself has the focus: R or Enter goes to the field for a reply, Esc back to the text. */
+function ownKeys(event: KeyboardEvent<HTMLElement>, onLeave: () => void): void {
+  if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
+  if (event.key === 'Escape' && !event.currentTarget.closest('dialog')) onLeave()
+  else if (event.code === 'KeyR' || event.key === 'Enter')
+    event.currentTarget.querySelector('textarea')?.focus()
+  else return
+  event.preventDefault()
 }
 
 function ThreadActions({ regulationId, thread, mayComment, mayResolve }: ThreadCardProps) {

@@ -30,7 +30,8 @@ test('nothing is pushed over the top of the page', () => {
 
 const cards = fc
   .array(fc.record({ wanted: fc.nat(20_000), height: fc.integer({ min: 40, max: 600 }) }), {
-    maxLength: 60,
+    maxLength: 300,
+    size: 'max',
   })
   .map((drawn) =>
     drawn
@@ -40,13 +41,39 @@ const cards = fc
 
 test('cards never overlap and keep the order of the text', () => {
   fc.assert(
-    fc.property(cards, fc.nat(60), (list, active) => {
+    fc.property(cards, fc.nat(300), (list, active) => {
       const tops = layOut(list, String(active), gap)
       let bottom = -gap
       for (const each of list) {
         const top = tops.get(each.id) ?? Number.NaN
         expect(top).toBeGreaterThanOrEqual(Math.max(0, bottom + gap))
         bottom = top + each.height
+      }
+    }),
+  )
+})
+
+test('the active card stands exactly at its words wherever those above have room to give way', () => {
+  fc.assert(
+    fc.property(cards, fc.nat(299), (list, at) => {
+      const active = list[at % Math.max(1, list.length)]
+      if (!active) return
+      const above = list.slice(0, list.indexOf(active))
+      const needed = above.reduce((sum, { height }) => sum + height + gap, 0)
+      fc.pre(active.wanted >= needed)
+      expect(layOut(list, active.id, gap).get(active.id)).toBe(active.wanted)
+    }),
+  )
+})
+
+test('a card nobody presses stands at its words, and no card stands lower than it must', () => {
+  fc.assert(
+    fc.property(cards, (list) => {
+      const tops = layOut(list, null, gap)
+      let free = 0
+      for (const { id, wanted, height } of list) {
+        expect(tops.get(id)).toBe(Math.max(wanted, free))
+        free = (tops.get(id) ?? 0) + height + gap
       }
     }),
   )

@@ -1,14 +1,16 @@
 import type { Editor } from '@tiptap/core'
 import type { ReactNode } from 'react'
-import { memo, useState } from 'react'
+import { memo } from 'react'
 import type { AddressBook } from '@cucao/regulation'
 import { useLanguage, useText } from '../language/text.ts'
 import type { Standing } from './anchored-words.ts'
-import { isBeingWritten } from './comment-draft.ts'
+import { FilterBar } from './filter-bar.tsx'
 import { ThreadCard } from './thread-card.tsx'
 import { ThreadColumn } from './thread-column.tsx'
 import type { ColumnCard } from './thread-column.tsx'
 import type { Thread } from './threads-api.ts'
+import { setFilters } from './thread-filter.ts'
+import type { ThreadList } from './use-thread-list.ts'
 import { newCardId, useWantedTops } from './wanted-tops.ts'
 import css from './thread-pane.module.css'
 
@@ -16,7 +18,8 @@ export interface ThreadPaneProps {
   regulationId: string
   editor: Editor
   book: AddressBook
-  threads: readonly Thread[]
+  /** What is listed of all that was said. */
+  list: ThreadList
   standings: ReadonlyMap<string, Standing>
   activeId: string | null
   personId: string
@@ -36,22 +39,12 @@ export interface ThreadPaneProps {
 /** Everything said about the text, beside the words it is said about. */
 export const ThreadPane = memo(function ThreadPane(props: ThreadPaneProps) {
   const t = useText()
-  const { threads, standings, scroller, scopeWords, writing } = props
-  const [shown, setShown] = useState<'open' | 'resolved'>('open')
-  // Words on their way keep their field, also where somebody else resolved the thread meanwhile.
-  const listed = threads.filter(
-    ({ id, state }) =>
-      state === shown || isBeingWritten(props.personId, `${props.regulationId}:${id}`),
-  )
-  const placed = inTextOrder(listed, standings)
-  const orphans = listed.filter((thread) => standings.get(thread.id)?.state === 'orphan')
+  const { list, scroller, scopeWords, writing } = props
+  const { placed, orphans } = list
   return (
     <aside className={css.pane} aria-label={t('threads.title')}>
       <section aria-label={t('threads.title')} className={css.inner}>
-        <header className={css.head}>
-          <h2>{t('threads.title')}</h2>
-          <Shown threads={threads} shown={shown} onShow={setShown} />
-        </header>
+        <FilterBar list={list} book={props.book} />
         {scopeWords ? (
           <p className={css.scope}>{t('threads.scope', { places: scopeWords })}</p>
         ) : null}
@@ -61,8 +54,8 @@ export const ThreadPane = memo(function ThreadPane(props: ThreadPaneProps) {
             <Cards {...props} threads={orphans} />
           </details>
         ) : null}
-        {listed.length === 0 && !writing ? (
-          <Nothing shown={shown} mayComment={props.mayComment} />
+        {placed.length + orphans.length === 0 && !writing ? (
+          <Nothing list={list} mayComment={props.mayComment} />
         ) : null}
         {scroller ? (
           <BesideText {...props} threads={placed} scroller={scroller} />
@@ -77,53 +70,26 @@ export const ThreadPane = memo(function ThreadPane(props: ThreadPaneProps) {
   )
 })
 
-function inTextOrder(
-  threads: readonly Thread[],
-  standings: ReadonlyMap<string, Standing>,
-): Thread[] {
-  const at = (thread: Thread) => standings.get(thread.id)?.position ?? -1
-  return threads
-    .filter((thread) => at(thread) >= 0)
-    .toSorted((one, other) => at(one) - at(other) || one.createdAt - other.createdAt)
-}
-
-function Shown({
-  threads,
-  shown,
-  onShow,
-}: {
-  threads: readonly Thread[]
-  shown: 'open' | 'resolved'
-  onShow: (shown: 'open' | 'resolved') => void
-}) {
+function Nothing({ list: { filter }, mayComment }: { list: ThreadList; mayComment: boolean }) {
   const t = useText()
-  return (
-    <fieldset className={css.shown} aria-label={t('threads.show')}>
-      {(['open', 'resolved'] as const).map((state) => (
-        <button
-          key={state}
-          type="button"
-          aria-pressed={shown === state}
-          onClick={() => onShow(state)}
-        >
-          {t(`threads.${state}`)} {threads.filter((thread) => thread.state === state).length}
-        </button>
-      ))}
-    </fieldset>
-  )
-}
-
-function Nothing({ shown, mayComment }: { shown: 'open' | 'resolved'; mayComment: boolean }) {
-  const t = useText()
+  const open = filter.state === 'open'
+  if (setFilters(filter).length > 0)
+    return (
+      <div className={css.nothing}>
+        <p>{t('filter.none')}</p>
+      </div>
+    )
   return (
     <div className={css.nothing}>
-      <p>{t(shown === 'open' ? 'threads.none' : 'threads.none.resolved')}</p>
-      {shown === 'open' && mayComment ? <p>{t('threads.none.write')}</p> : null}
+      <p>{t(open ? 'threads.none' : 'threads.none.resolved')}</p>
+      {open && mayComment ? <p>{t('threads.none.write')}</p> : null}
     </div>
   )
 }
 
-function Cards(props: ThreadPaneProps) {
+type CardsProps = ThreadPaneProps & { threads: readonly Thread[] }
+
+function Cards(props: CardsProps) {
   return (
     <div className={css.list}>
       {props.threads.map((thread) => (
@@ -152,11 +118,12 @@ function Card(props: ThreadPaneProps & { thread: Thread }) {
         props.onActivate(thread.id)
         if (standing?.provisionId) props.onGo(standing.provisionId)
       }}
+      onLeave={() => props.editor.view.focus()}
     />
   )
 }
 
-function BesideText(props: ThreadPaneProps & { scroller: HTMLElement }) {
+function BesideText(props: CardsProps & { scroller: HTMLElement }) {
   const { editor, threads, standings, writing, scroller, activeId } = props
   const wanted = useWantedTops(editor, threads, standings, writing?.position ?? null, scroller)
   const cards: (ColumnCard & { position: number })[] = threads.map((thread) => ({

@@ -15,6 +15,8 @@ export const keyGroups = {
   },
   discussing: {
     comment: 'Ctrl+Alt+M',
+    'next-thread': 'F8',
+    'previous-thread': 'Shift+F8',
   },
   levels: {
     'add-chapter': 'Ctrl+Alt+1',
@@ -70,6 +72,10 @@ const tools = new Set<ActionId>([
   'keys',
 ])
 export const isTool = (id: ActionId): boolean => tools.has(id)
+
+/** What the pane of threads still hears where it stands over the text. */
+export const stepsThreads = (id: ActionId): boolean =>
+  id === 'next-thread' || id === 'previous-thread'
 
 /** Acts where the caret of the text stands, so a field beside the text keeps its own keys. */
 export const actsAtCaret = (id: ActionId): boolean => id in keyGroups.levels

@@ -27,6 +27,8 @@ interface DraftingToolsProps {
   onOutline: () => void
   onFoldOutline: () => void
   onComment: (() => void) | null
+  /** To the next or the previous of the listed threads; null: there are none. */
+  onThread: ((by: 1 | -1) => void) | null
   onPublish: (() => void) | null
 }
 
@@ -90,7 +92,7 @@ interface Tools {
 }
 
 function useActions(props: DraftingToolsProps, { show, lookFor, finding }: Tools): DeskAction[] {
-  const { editor, regulation, editable, board, onOutline, onFoldOutline } = props
+  const { editor, regulation, editable, board, onOutline, onFoldOutline, onThread } = props
   const language = useLanguage()
   const navigate = useNavigate()
   const { id, may } = regulation
@@ -107,6 +109,8 @@ function useActions(props: DraftingToolsProps, { show, lookFor, finding }: Tools
     outline: onOutline,
     'fold-outline': onFoldOutline,
     comment: props.onComment,
+    'next-thread': onThread && (() => onThread(1)),
+    'previous-thread': onThread && (() => onThread(-1)),
     publish: props.onPublish,
     people: mayManage ? () => void navigate({ to: '/du-thao/$id/nguoi', params: { id } }) : null,
     versions: () => void navigate({ to: '/du-thao/$id/phien-ban', params: { id } }),

@@ -28,6 +28,7 @@ export function Drawer({ label, side, opened, onClose, children }: DrawerProps) 
       ref={box}
       className={`${css.drawer} ${css[side]}`}
       aria-label={label}
+      data-pane={side}
       onClose={onClose}
       onClick={(event) => {
         if (event.target === box.current) onClose()

@@ -10,6 +10,8 @@ import { useChosenWords } from '../consultation/comment-place.ts'
 import { openThreadsByArticle, placesInWords } from '../consultation/thread-facts.ts'
 import { ThreadPane } from '../consultation/thread-pane.tsx'
 import { threadsQuery } from '../consultation/threads-api.ts'
+import { useThreadList } from '../consultation/use-thread-list.ts'
+import { useThreadSteps } from '../consultation/use-thread-steps.ts'
 import type { Thread } from '../consultation/threads-api.ts'
 import { useLanguage, useText } from '../language/text.ts'
 import { PublishDialog } from '../publishing/publish-dialog.tsx'
@@ -63,14 +65,18 @@ export function TextDesk(props: TextDeskProps) {
   const openThreads = useCallback(() => {
     if (!room.threads) setPane('threads')
   }, [room.threads])
+  const show = useCallback(
+    (threadId: string) => {
+      setActiveId(threadId)
+      openThreads()
+    },
+    [openThreads],
+  )
   const [board] = useState(() => new RefusalBoard())
   const editor = useTextEditor(session, view.ready, session.writes, {
     onRefusal: board.tell,
     onPlaced: setStandings,
-    onTouched: (threadId) => {
-      setActiveId(threadId)
-      openThreads()
-    },
+    onTouched: show,
   })
   const save = saveStateOf({ ...view.connection, unacknowledged: 0 }, mayWrite, view.wasOpen)
   const editable = session.writes && save.kind !== 'failing' && save.kind !== 'closed'
@@ -129,12 +135,21 @@ export function TextDesk(props: TextDeskProps) {
       onGo={go}
     />
   )
+  const list = useThreadList({
+    regulationId: id,
+    personId: me.id,
+    book,
+    threads,
+    standings,
+    activeId,
+  })
+  const steps = useThreadSteps({ editor, list, standings, activeId, scroller, onShow: show })
   const discussion = editor && book && (
     <ThreadPane
       regulationId={id}
       editor={editor}
       book={book}
-      threads={threads}
+      list={list}
       standings={standings}
       activeId={activeId}
       personId={me.id}
@@ -217,6 +232,7 @@ export function TextDesk(props: TextDeskProps) {
       >
         <div className={css.drawerThreads}>{discussion}</div>
       </Drawer>
+      <output className="visually-hidden">{steps.at ? t('threads.at', steps.at) : ''}</output>
       <DraftingTools
         editor={editor}
         regulation={regulation}
@@ -225,6 +241,7 @@ export function TextDesk(props: TextDeskProps) {
         onOutline={toOutline}
         onFoldOutline={() => outline && foldOrUnfold(folded, outline)}
         onComment={mayComment ? comment.begin : null}
+        onThread={list.placed.length + list.orphans.length > 0 ? steps.step : null}
         onPublish={may.includes('publish') ? () => setPublishing(true) : null}
       />
       <PublishDialog regulationId={id} opened={publishing} onClose={() => setPublishing(false)} />

@@ -1,12 +1,13 @@
 import { useEffect, useRef } from 'react'
 import type { DeskAction } from './desk-actions.ts'
-import { actionPressed, actsAtCaret, isTool } from './desk-keys.ts'
+import { actionPressed, actsAtCaret, isTool, stepsThreads } from './desk-keys.ts'
 import type { ActionId } from './desk-keys.ts'
 
 /** Whether a key is meant for something else now: a dialog, or a field beside the text. */
 function isElsewhere(id: ActionId): boolean {
-  if (document.querySelector('[aria-modal="true"], dialog[open]:not([data-tools])')) return true
-  if (!isTool(id) && document.querySelector('dialog[open]')) return true
+  const own = stepsThreads(id) ? '[data-pane]' : '[data-tools]'
+  if (document.querySelector(`[aria-modal="true"], dialog[open]:not(${own})`)) return true
+  if (!isTool(id) && !stepsThreads(id) && document.querySelector('dialog[open]')) return true
   const at = document.activeElement
   return actsAtCaret(id) && (at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement)
 }
