@@ -14,6 +14,7 @@ import type { Ids, Operation } from './testing-routes.ts'
 const asks: Record<string, RegulationAction[]> = {
   'GET /api/regulations/{id}': ['read'],
   'PATCH /api/regulations/{id}': ['write'], // with a title; a state asks for 'close', below
+  'PUT /api/regulations/{id}/look': ['read'],
   'GET /api/regulations/{id}/text': ['read'],
   'GET /api/regulations/{id}/text.txt': ['read'],
   'GET /api/regulations/{id}/members': ['read'],

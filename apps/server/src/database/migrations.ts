@@ -249,4 +249,16 @@ export const migrations: Record<string, Migration> = {
       await sql`create index finding_words_folded on finding_words using gin (folded)`.execute(db)
     },
   },
+  '0004-last-look': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('last_look')
+        .addColumn('person_id', 'text', (c) => c.notNull().references('person.id'))
+        .addColumn('regulation_id', 'text', (c) => c.notNull().references('regulation.id'))
+        .addColumn('at', 'bigint', (c) => c.notNull())
+        .addColumn('sequence', 'bigint', (c) => c.notNull())
+        .addPrimaryKeyConstraint('last_look_key', ['person_id', 'regulation_id'])
+        .execute()
+    },
+  },
 }

@@ -133,6 +133,13 @@ export interface Database {
     body: string
     replaced_at: number
   }
+  /** When a person last had a regulation's text open, and how far its log was then. */
+  last_look: {
+    person_id: string
+    regulation_id: string
+    at: number
+    sequence: number
+  }
   /** How far the words of a regulation can be found, and the ids they are found under; see word-index.ts. */
   finding_text: {
     number: Generated<number>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest'
 import { freshSqlite, startPostgres } from '../database/testing.ts'
 import { regulationStoreContract } from '../regulations/store.contract.ts'
+import { workStoreContract } from '../regulations/work-store.contract.ts'
 import { membershipStoreContract } from './membership/store.contract.ts'
 import { organisationStoreContract } from './organisations/store.contract.ts'
 import { peopleStoreContract } from './store.contract.ts'
@@ -19,4 +20,5 @@ for (const [name, open] of [
   organisationStoreContract(name, open)
   membershipStoreContract(name, open)
   regulationStoreContract(name, open)
+  workStoreContract(name, open)
 }

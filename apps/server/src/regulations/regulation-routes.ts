@@ -1,3 +1,4 @@
+import { byUrgency } from '@cucao/consultation'
 import { lineLimit, plainLine, regulationActions, regulationRoles } from '@cucao/people'
 import { mayOnRegulation, regulationStates } from '@cucao/people'
 import { regulationKinds } from '@cucao/regulation'
@@ -7,9 +8,11 @@ import { refuse } from '../errors.ts'
 import { admitToDepartment, admitToRegulation } from '../people/access.ts'
 import { createRegulation } from './create.ts'
 import { changeRegulation } from './change.ts'
+import { Looks } from './looks.ts'
 import type { RegulationsDeps } from './regulations-deps.ts'
 import { legalRegimes, regulationStore } from './store.ts'
 import type { RegulationRecord } from './store.ts'
+import { workStore } from './work-store.ts'
 
 const one = z.object({ id: idSchema })
 export const titleField = lineField((raw) => plainLine(raw, lineLimit.title))
@@ -24,7 +27,21 @@ const summaryFields = {
   leadOrganisation: z.string().nullable(),
 }
 const summarySchema = z
-  .object({ ...summaryFields, createdAt: z.number(), changedAt: z.number() })
+  .object({
+    ...summaryFields,
+    createdAt: z.number(),
+    changedAt: z.number().describe('text, comments or versions'),
+    lastLookAt: z.number().nullable(),
+    isNew: z.boolean(),
+    mentions: z.number().describe('in open threads, not answered by me'),
+    replies: z.number().describe('since I last looked, in threads I wrote in'),
+    openThreads: z.number(),
+    newThreads: z.number().describe('since I last looked, by others; so are comments and version'),
+    newComments: z.number(),
+    textChangedAt: z.number().nullable(),
+    newVersion: z.number().nullable(),
+    latestVersion: z.object({ number: z.number(), createdAt: z.number() }).nullable(),
+  })
   .openapi('RegulationSummary')
 const regulationSchema = z
   .object({
@@ -45,7 +62,7 @@ const regulationSchema = z
 const listRoute = createRoute({
   method: 'get',
   path: '/api/regulations',
-  summary: 'Regulations on which I have a role, newest first',
+  summary: 'Regulations on which I have a role, those first that wait for me',
   responses: {
     200: json('mine', z.object({ regulations: z.array(summarySchema) })),
     ...refusals('not-signed-in'),
@@ -69,6 +86,17 @@ const createRegulationRoute = createRoute({
   responses: {
     201: json('opened', z.object({ id: z.string() })),
     ...refusals('not-signed-in', 'not-allowed', 'not-acceptable'),
+  },
+})
+
+const lookRoute = createRoute({
+  method: 'put',
+  path: '/api/regulations/{id}/look',
+  summary: 'I have the text before me now; what comes later is new to me',
+  request: { params: one },
+  responses: {
+    200: json('noted', done),
+    ...refusals('not-signed-in', 'not-found', 'not-allowed', 'regulation-closed'),
   },
 })
 
@@ -101,19 +129,28 @@ const changeRoute = createRoute({
 
 /** Records of regulations. */
 export function regulationRecordRoutes(deps: RegulationsDeps) {
-  const { database, gatekeeper, members } = deps
+  const { database, gatekeeper, members, now } = deps
   const store = regulationStore(database.db)
+  const looks = new Looks(database)
   return newApi()
     .openapi(listRoute, async (c) => {
       const admitted = await admitToDepartment(gatekeeper, c.req.raw.headers)
       if (!admitted.ok) return refuse(c, 'not-signed-in')
-      const mine = await store.regulationsOf(admitted.caller.personId)
-      const regulations = mine.map((one) => ({
-        ...summaryOf(one),
-        role: one.role,
-        changedAt: one.changedAt,
-      }))
-      return c.json({ regulations }, 200)
+      const { personId } = admitted.caller
+      await looks.write()
+      const figures = await workStore(database.db).figuresOf(personId)
+      const regulations = (await store.regulationsOf(personId)).flatMap((one) => {
+        const work = figures.get(one.id)
+        return work ? [{ ...summaryOf(one), role: one.role, ...work }] : []
+      })
+      return c.json({ regulations: regulations.toSorted(byUrgency) }, 200)
+    })
+    .openapi(lookRoute, async (c) => {
+      const { id } = c.req.valid('param')
+      const admitted = await admitToRegulation(gatekeeper, c.req.raw.headers, id, 'read')
+      if (!admitted.ok) return refuse(c, admitted.reason)
+      looks.add({ personId: admitted.caller.personId, regulationId: id, at: now() })
+      return c.json({}, 200)
     })
     .openapi(createRegulationRoute, async (c) => {
       const admitted = await admitToDepartment(gatekeeper, c.req.raw.headers, 'create-regulation')

@@ -1,6 +1,8 @@
 import { wordFile, wordParagraph } from '@cucao/publishing/word-testing'
 import { describe, expect, it } from 'vitest'
 import { testDepartment } from '../testing-department.ts'
+import type { Browser } from '../testing-department.ts'
+import { furnished } from '../testing-routes.ts'
 
 async function scene() {
   const department = await testDepartment()
@@ -37,6 +39,26 @@ describe('a regulation', () => {
     expect(read.body).toMatchObject({ type: 'doc' })
     const tag = { 'if-none-match': read.headers.get('etag') ?? '' }
     expect((await desk.send('GET', `/api/regulations/${id}/text`, undefined, tag)).status).toBe(304)
+  })
+
+  it('is listed with what waits there; a look of its reader makes it seen', async () => {
+    const department = await testDepartment()
+    const administrator = await department.administrator()
+    const lead = await furnished(department, administrator, 'Lê Văn Soạn')
+    const reader = await department.account(administrator, 'Ngô Thị Đọc')
+    const path = `/api/regulations/${lead.ids.id}`
+    await lead.desk.send('PUT', `${path}/members/${reader.id}`, { role: 'drafter' })
+    const listed = async (desk: Browser) =>
+      (await desk.send<{ regulations: Record<string, unknown>[] }>('GET', '/api/regulations')).body
+        .regulations
+    const before = { isNew: true, lastLookAt: null, openThreads: 1, latestVersion: null }
+    expect(await listed(reader.desk)).toMatchObject([{ id: lead.ids.id, ...before }])
+    expect((await reader.desk.send('PUT', `${path}/look`)).status).toBe(200)
+    // Gathered looks are written before anybody is told what is new.
+    const seen = { isNew: false, newComments: 0, textChangedAt: null }
+    expect(await listed(reader.desk)).toMatchObject([{ ...seen, lastLookAt: expect.any(Number) }])
+    const quiet = await department.regulation(reader.desk, 'Văn bản yên')
+    expect((await listed(reader.desk)).map(({ id }) => id)).toEqual([lead.ids.id, quiet])
   })
 
   it('is listed for its members only, newest first; administrators are no members', async () => {

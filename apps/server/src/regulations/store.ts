@@ -21,8 +21,6 @@ export interface RegulationRecord {
 /** As its member sees it in the list. */
 export interface OwnRegulation extends RegulationRecord {
   role: RegulationRole
-  /** When the text last changed, ms. */
-  changedAt: number
 }
 export type NewRegulation = Omit<RegulationRecord, 'leadOrganisation'>
 
@@ -47,30 +45,16 @@ export function regulationStore(db: Rows) {
         .execute()
       return rows.map(regulationOf)
     },
-    /** Those on which the person has a role, newest first, with the time their text last changed. */
+    /** Those on which the person has a role, newest first. */
     async regulationsOf(personId: string): Promise<OwnRegulation[]> {
       const rows = await regulations()
         .innerJoin('member', 'member.regulation_id', 'regulation.id')
-        .leftJoin('room_base', 'room_base.room', 'regulation.id')
-        .select(['member.role', 'room_base.time as based_at'])
-        .select((row) =>
-          row
-            .selectFrom('update_log')
-            .select('update_log.time')
-            .whereRef('update_log.room', '=', 'regulation.id')
-            .orderBy('update_log.sequence', 'desc')
-            .limit(1)
-            .as('logged_at'),
-        )
+        .select('member.role')
         .where('member.person_id', '=', personId)
         .orderBy('regulation.created_at', 'desc')
         .orderBy('regulation.id')
         .execute()
-      return rows.map((row) => ({
-        ...regulationOf(row),
-        role: row.role as RegulationRole,
-        changedAt: row.logged_at ?? row.based_at ?? row.created_at,
-      }))
+      return rows.map((row) => ({ ...regulationOf(row), role: row.role as RegulationRole }))
     },
     async addRegulation(regulation: NewRegulation): Promise<void> {
       await db
