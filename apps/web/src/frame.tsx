@@ -4,9 +4,12 @@ import { Link, Outlet, useParams, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { sessionQuery } from './api/people.ts'
+import type { Me } from './api/people.ts'
 import { regulationQuery } from './api/regulations.ts'
 import { chooseLanguage } from './language/language-store.ts'
 import { useLanguage, useText } from './language/text.ts'
+import { SearchLink } from './finding/search-link.tsx'
+import { useSearchKey } from './finding/use-search-key.ts'
 import { AccountMenu } from './people/account-menu.tsx'
 import { localPath } from './people/local-path.ts'
 import { kindKey } from './regulations/regulation-words.ts'
@@ -127,9 +130,19 @@ export function TextFrame(props: {
   )
 }
 
+function Right({ me }: { me: Me }) {
+  return (
+    <>
+      <SearchLink />
+      <AccountMenu me={me} />
+    </>
+  )
+}
+
 export function DepartmentFrame() {
   const t = useText()
   const me = useMe()
+  useSearchKey()
   if (!me) return <ToSignIn />
   const administers = mayInDepartment(me.departmentRole, 'manage-people')
   const nav = administers ? (
@@ -148,7 +161,7 @@ export function DepartmentFrame() {
         title={t('tool.name')}
         nav={nav}
         navLabel={t('tool.navigation')}
-        right={<AccountMenu me={me} />}
+        right={<Right me={me} />}
       />
       <Content>
         <Outlet />
@@ -162,6 +175,7 @@ export function RegulationFrame() {
   const t = useText()
   const me = useMe()
   const id = useParams({ strict: false }).id ?? ''
+  useSearchKey()
   const { data } = useQuery({ ...regulationQuery(id), enabled: me !== null })
   if (!me) return <ToSignIn />
   const led = data?.leadOrganisation
@@ -187,7 +201,7 @@ export function RegulationFrame() {
           </>
         }
         navLabel={t('regulation.sections')}
-        right={<AccountMenu me={me} />}
+        right={<Right me={me} />}
       />
       <Content>
         <Outlet />

@@ -8,7 +8,11 @@ import {
 } from '@tanstack/react-router'
 import { mayInDepartment } from '@cucao/people'
 import type { DepartmentAction } from '@cucao/people'
+import { useCallback, useMemo } from 'react'
 import { sessionQuery } from './api/people.ts'
+import { readArrival } from './drafting/arrival.ts'
+import { addressFor, askedIn, readSearchAddress } from './finding/search-address.ts'
+import type { SearchAsked } from './finding/search-api.ts'
 import { DepartmentFrame, LostFrame, PublicFrame, RegulationFrame, RootFrame } from './frame.tsx'
 import { JoinScreen } from './people/join-screen.tsx'
 import { LinkScreen } from './people/link-screen.tsx'
@@ -78,6 +82,23 @@ const department = createRoute({
 
 const home = createRoute({ getParentRoute: () => department, path: '/', component: HomeScreen })
 
+const SearchScreen = lazyRouteComponent(() => import('./finding/search-screen.tsx'), 'SearchScreen')
+const search = createRoute({
+  getParentRoute: () => department,
+  path: '/tim',
+  validateSearch: readSearchAddress,
+  component: function SearchRoute() {
+    const address = search.useSearch()
+    const navigate = search.useNavigate()
+    const asked = useMemo(() => askedIn(address), [address])
+    const ask = useCallback(
+      (asked: SearchAsked) => void navigate({ search: addressFor(asked), replace: true }),
+      [navigate],
+    )
+    return <SearchScreen asked={asked} onAsk={ask} />
+  },
+})
+
 /** A screen of the department that only some may see; the server refuses the others in any case. */
 function departmentScreen<Path extends string>(
   path: Path,
@@ -118,6 +139,7 @@ const DraftingScreen = lazyRouteComponent(
 const drafting = createRoute({
   getParentRoute: () => signedIn,
   path: '/du-thao/$id',
+  validateSearch: readArrival,
   component: function DraftingRoute() {
     const { id } = drafting.useParams()
     return <DraftingScreen key={id} regulationId={id} />
@@ -155,7 +177,7 @@ const versions = createRoute({
 const tree = root.addChildren([
   open.addChildren([signIn, link, join]),
   signedIn.addChildren([
-    department.addChildren([home, importText, people, organisations]),
+    department.addChildren([home, search, importText, people, organisations]),
     drafting,
     regulation.addChildren([members, versions]),
   ]),

@@ -10,6 +10,7 @@ export const keyGroups = {
     'find-next': 'F3',
     'find-previous': 'Shift+F3',
     replace: 'Ctrl+H',
+    'find-everywhere': 'Alt+Shift+F',
     outline: 'Alt+Shift+O',
     'fold-outline': 'Alt+Shift+U',
   },

@@ -114,6 +114,7 @@ function useActions(props: DraftingToolsProps, { show, lookFor, finding }: Tools
     publish: props.onPublish,
     people: mayManage ? () => void navigate({ to: '/du-thao/$id/nguoi', params: { id } }) : null,
     versions: () => void navigate({ to: '/du-thao/$id/phien-ban', params: { id } }),
+    'find-everywhere': () => void navigate({ to: '/tim', search: {} }),
     home: () => void navigate({ to: '/' }),
     print: () => window.print(),
     language: () => chooseLanguage(language === 'vi' ? 'en' : 'vi'),

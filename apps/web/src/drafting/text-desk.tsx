@@ -30,7 +30,9 @@ import { RefusalBoard } from './refusal-board.ts'
 import { saveStateOf } from './save-state.ts'
 import { Sheet, useTextEditor } from './text-editor.tsx'
 import type { SessionView, TextSession } from './text-session.ts'
+import { useArrival } from './use-arrival.ts'
 import { useChoosingKeys } from './use-choosing-keys.ts'
+import { useLook } from './use-look.ts'
 import { useNewComment } from './use-new-comment.tsx'
 import { useTextFacts } from './use-text-facts.ts'
 import css from './drafting-screen.module.css'
@@ -83,7 +85,8 @@ export function TextDesk(props: TextDeskProps) {
   const facts = useTextFacts(editor)
   const outline = facts?.outline ?? null
   const book = facts?.book ?? null
-  const threads = useQuery(threadsQuery(id)).data ?? noThreads
+  const known = useQuery(threadsQuery(id)).data
+  const threads = known ?? noThreads
   useShownThreads(editor, threads, activeId)
   const current = useCurrentHeading(editor, outline, scroller)
   const mayComment = may.includes('comment')
@@ -119,6 +122,15 @@ export function TextDesk(props: TextDeskProps) {
     },
     [editor],
   )
+  useArrival({
+    editor: book ? editor : null,
+    regulationId: id,
+    synced: view.connection.synced,
+    threads: known,
+    standings,
+    onThread: show,
+  })
+  useLook(id, view.ready)
   const folded = useFoldedHeadings(id)
   const toOutline = () => {
     if (!room.outline) return setPane('outline')

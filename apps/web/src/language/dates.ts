@@ -27,6 +27,8 @@ export function datesIn(language: Language) {
     day: (time: number) => day.format(time),
     /** Milliseconds since 1970, to the minute. */
     minute: (time: number) => `${clock.format(time)} ${day.format(time)}`,
+    /** The time of day alone. */
+    clock: (time: number) => clock.format(time),
     /** An ISO date (2025-07-01), which has no clock. */
     isoDay: (date: string) => date.slice(0, 10).split('-').reverse().join('/'),
   }

@@ -10,15 +10,10 @@ export const enRegulations = {
   'regulation-state.drafting': 'Being drafted',
   'regulation-state.closed': 'Ended',
 
-  'home.title': 'My drafts',
+  'home.title': 'My work',
   'home.create': 'New draft',
   'home.import': 'Import a file',
-  'home.draft': 'Draft',
-  'home.my-role': 'My role',
-  'home.state': 'State',
-  'home.changed': 'Last change',
   'home.led-by': 'led by {organisation}',
-  'home.filter': 'Search by title',
   'home.none-match': 'No draft matches “{query}”.',
   'home.empty.staff': 'You do not take part in any draft yet.',
   'home.empty.staff.next':

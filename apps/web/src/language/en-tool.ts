@@ -4,7 +4,8 @@ export const enTool = {
   'tool.name': 'Cục Ảo',
   'tool.skip': 'Skip to the content',
   'tool.navigation': 'Main screens',
-  'tool.home': 'My drafts',
+  'tool.home': 'My work',
+  'tool.search': 'Search',
   'tool.people': 'People',
   'tool.organisations': 'Organisations',
   'tool.vietnamese': 'Tiếng Việt',
@@ -28,6 +29,6 @@ export const enTool = {
     'The address may be mistyped, the content removed, or you have not been invited.',
   'tool.no-right.title': 'You may not see this page',
   'tool.no-right.next': 'It is for administrators. If you need it, ask an administrator.',
-  'tool.to-home': 'To the list of drafts',
+  'tool.to-home': 'To my work',
   'tool.failed.title': 'This page failed',
 } satisfies Record<keyof typeof viTool, string>

@@ -1,4 +1,5 @@
 import { enDrafting } from './en-drafting.ts'
+import { enFinding } from './en-finding.ts'
 import { enPeople } from './en-people.ts'
 import { enRefusals } from './en-refusals.ts'
 import { enRegulations } from './en-regulations.ts'
@@ -15,5 +16,6 @@ export const en = {
   ...enRegulations,
   ...enDrafting,
   ...enThreads,
+  ...enFinding,
   ...enWriting,
 } satisfies Record<keyof typeof vi, string>

@@ -9,15 +9,10 @@ export const viRegulations = {
   'regulation-state.drafting': 'Đang soạn thảo',
   'regulation-state.closed': 'Đã kết thúc',
 
-  'home.title': 'Dự thảo của tôi',
+  'home.title': 'Việc của tôi',
   'home.create': 'Tạo dự thảo',
   'home.import': 'Nhập từ tệp',
-  'home.draft': 'Dự thảo',
-  'home.my-role': 'Vai trò của tôi',
-  'home.state': 'Tình trạng',
-  'home.changed': 'Thay đổi gần nhất',
   'home.led-by': '{organisation} chủ trì',
-  'home.filter': 'Tìm theo tên dự thảo',
   'home.none-match': 'Không có dự thảo nào khớp với “{query}”.',
   'home.empty.staff': 'Bạn chưa tham gia dự thảo nào.',
   'home.empty.staff.next':

@@ -3,7 +3,8 @@ export const viTool = {
   'tool.name': 'Cục Ảo',
   'tool.skip': 'Đến nội dung chính',
   'tool.navigation': 'Các màn hình chính',
-  'tool.home': 'Dự thảo của tôi',
+  'tool.home': 'Việc của tôi',
+  'tool.search': 'Tìm kiếm',
   'tool.people': 'Người dùng',
   'tool.organisations': 'Tổ chức',
   'tool.vietnamese': 'Tiếng Việt',
@@ -28,6 +29,6 @@ export const viTool = {
   'tool.no-right.title': 'Bạn không có quyền xem trang này',
   'tool.no-right.next':
     'Trang này dành cho quản trị viên. Nếu cần, đề nghị quản trị viên cấp quyền.',
-  'tool.to-home': 'Về danh sách dự thảo',
+  'tool.to-home': 'Về việc của tôi',
   'tool.failed.title': 'Trang này gặp lỗi',
 } as const

@@ -1,4 +1,5 @@
 import { viDrafting } from './vi-drafting.ts'
+import { viFinding } from './vi-finding.ts'
 import { viPeople } from './vi-people.ts'
 import { viRefusals } from './vi-refusals.ts'
 import { viRegulations } from './vi-regulations.ts'
@@ -14,5 +15,6 @@ export const vi = {
   ...viRegulations,
   ...viDrafting,
   ...viThreads,
+  ...viFinding,
   ...viWriting,
 } as const

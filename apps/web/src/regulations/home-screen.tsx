@@ -1,28 +1,21 @@
 import { mayInDepartment } from '@cucao/people'
-import { TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { sessionQuery } from '../api/people.ts'
 import { regulationsQuery } from '../api/regulations.ts'
 import type { RegulationRow } from '../api/regulations.ts'
-import { useDates } from '../language/dates.ts'
+import { SearchField } from '../finding/search-field.tsx'
 import { useText } from '../language/text.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { found } from '../ui/fold.ts'
 import { Empty, Page } from '../ui/page.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { Cell, Table } from '../ui/table.tsx'
-import { Tag } from '../ui/tag.tsx'
 import { CreateDialog } from './create-dialog.tsx'
-import css from './home-screen.module.css'
-import { kindKey, roleWords, stateWords } from './regulation-words.ts'
+import { WorkList } from './work-list.tsx'
 
-/** From this many drafts on a field to search them is shown. */
-const worthSearching = 8
-
-/** `/`: the drafts I take part in. */
+/** `/`: the drafts I take part in, those first that wait for me. */
 export function HomeScreen() {
   const t = useText()
   const [creating, setCreating] = useState(false)
@@ -63,62 +56,28 @@ function NoDrafts({ mayCreate, actions }: { mayCreate: boolean; actions: React.R
   )
 }
 
+/** The field narrows the list as one types; Enter looks into the texts and comments too. */
 function Drafts({ regulations }: { regulations: RegulationRow[] }) {
   const t = useText()
+  const navigate = useNavigate()
   const [query, setQuery] = useState('')
   const shown = regulations.filter(({ title, leadOrganisation }) =>
     found(query, title, leadOrganisation),
   )
+  const words = query.trim()
   return (
     <>
-      {regulations.length >= worthSearching ? (
-        <TextInput
-          type="search"
-          className={css.search}
-          aria-label={t('home.filter')}
-          placeholder={t('home.filter')}
-          value={query}
-          onChange={(event) => setQuery(event.currentTarget.value)}
-        />
-      ) : null}
+      <SearchField
+        value={query}
+        onChange={setQuery}
+        onSubmit={() => void navigate({ to: '/tim', search: words === '' ? {} : { q: words } })}
+        hint={words === '' ? undefined : t('search.enter')}
+      />
       {shown.length === 0 ? (
-        <output>{t('home.none-match', { query })}</output>
+        <output>{t('home.none-match', { query: words })}</output>
       ) : (
-        <Table
-          caption={t('home.title')}
-          columns={[t('home.draft'), t('home.my-role'), t('home.state'), t('home.changed')]}
-        >
-          {shown.map((regulation) => (
-            <DraftRow key={regulation.id} regulation={regulation} />
-          ))}
-        </Table>
+        <WorkList regulations={shown} />
       )}
     </>
-  )
-}
-
-function DraftRow({ regulation }: { regulation: RegulationRow }) {
-  const t = useText()
-  const dates = useDates()
-  const { id, title, kind, leadOrganisation, role, state, changedAt } = regulation
-  const led = leadOrganisation ? ` · ${t('home.led-by', { organisation: leadOrganisation })}` : ''
-  return (
-    <tr>
-      <Cell>
-        <Link to="/du-thao/$id" params={{ id }} className={css.title}>
-          {title}
-        </Link>
-        <div className={css.small}>{`${t(kindKey(kind))}${led}`}</div>
-      </Cell>
-      <Cell label={t('home.my-role')}>
-        <span className={css.whole}>{t(roleWords[role])}</span>
-      </Cell>
-      <Cell label={t('home.state')}>
-        <Tag tone={state === 'drafting' ? 'accent' : undefined}>{t(stateWords[state])}</Tag>
-      </Cell>
-      <Cell label={t('home.changed')}>
-        <time className={css.time}>{dates.minute(changedAt)}</time>
-      </Cell>
-    </tr>
   )
 }

@@ -69,7 +69,7 @@ export function Empty({
   )
 }
 
-/** `Dự thảo của tôi · Cục Ảo` in the browser's tab. */
+/** `Việc của tôi · Cục Ảo` in the browser's tab. */
 export function usePageTitle(title: string): void {
   useEffect(() => {
     document.title = `${title} · Cục Ảo`
