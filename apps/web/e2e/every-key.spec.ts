@@ -177,6 +177,7 @@ describe('every action has a key that does it', () => {
     publish: dialog('Công bố dự thảo'),
     people: goes('/nguoi'),
     versions: goes('/phien-ban'),
+    'find-everywhere': goes('/tim'),
     home: goes('/'),
     print: async (id) => {
       await page.evaluate(() => {

@@ -19,6 +19,7 @@ describe('anchor', () => {
       quote: { exact: 'ban hành', prefix: 'Bộ trưởng ', suffix: '.' },
       hash: wordsHash('Bộ trưởng ban hành.'),
       around: ['k0', 'k2'],
+      alone: [0, 3, 4],
     })
   })
 

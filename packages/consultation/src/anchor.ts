@@ -1,5 +1,6 @@
 import type { Block } from '@cucao/regulation'
 import { wordsOf } from '@cucao/regulation'
+import { joinedWords, standingAlone } from './place-far.ts'
 import type { Quote } from './quote.ts'
 import { quoteOf } from './quote.ts'
 import { belongsNearby, bestCandidate } from './surroundings.ts'
@@ -22,11 +23,18 @@ export interface Anchor {
   around?: string[]
   /** Blocks nearby that held the same words in like surroundings then: never taken for it. Left out where there are none. */
   alike?: string[]
+  /** With which of their surroundings (place-far.ts) the words stood once in the text: so they are looked for all over it. */
+  alone?: number[]
+  /** Of an anchor on a whole clause, how its words began: what it is found by, and named by, once that is gone. */
+  opening?: string
   /** Yjs relative positions, base64. Opaque here; a browser that holds the document resolves them. */
   relative?: { start: string; end: string }
   /** Position of the update log the anchor was checked against. */
   sequence?: number
 }
+
+/** Characters kept of how a clause began. */
+export const openingLength = 64
 
 /** How many blocks on each side count as neighbours. */
 export const neighbourhood = 3
@@ -50,7 +58,7 @@ export function wordsHash(words: string): string {
 const hex = (n: number) => (n >>> 0).toString(16).padStart(8, '0')
 
 /**
- * The anchor on `start`…`end` of the block at `position`. Throws where the range does not lie in the
+ * The anchor on `start`…`end` of the block at `position`; O(text), a few milliseconds for the Civil Code. Throws where the range does not lie in the
  * block's words: that is a mistake of the caller.
  */
 export function anchorAt(
@@ -66,6 +74,8 @@ export function anchorAt(
     throw new RangeError(`${start}…${end} does not lie in 0…${words.length}`)
   const quote = quoteOf(words, start, end)
   const alike = idsAround(blocks, position, 2 * neighbourhood, (near) => holds(near, quote))
+  const joined = joinedWords(blocks.map((each) => wordsOf(each).normalize('NFC')))
+  const alone = standingAlone(quote, joined)
   return {
     provisionId: block.attrs.id,
     start,
@@ -74,6 +84,8 @@ export function anchorAt(
     hash: wordsHash(words),
     around: idsAround(blocks, position, neighbourhood),
     ...(alike.length > 0 ? { alike } : {}),
+    ...(alone.length > 0 ? { alone } : {}),
+    ...(start === end ? { opening: words.normalize('NFC').slice(0, openingLength) } : {}),
   }
 }
 

@@ -1,6 +1,7 @@
 export * from './anchor.ts'
 export * from './near-equal.ts'
 export * from './place-anchor.ts'
+export { farNeedles } from './place-far.ts'
 export * from './quote.ts'
 export * from './thread.ts'
 export * from './waiting.ts'

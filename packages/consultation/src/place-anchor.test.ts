@@ -70,9 +70,40 @@ describe('the ladder of an anchor', () => {
     expect(placed(on('30 ngày'), [own, after, before])).toEqual(['exact', 'k1', '30 ngày'])
   })
 
-  it('does not look for words far away', () => {
+  it('looks far away only for words that stood alone in the text, and stand alone again', () => {
     const far = Array.from({ length: 9 }, (_, n) => clause(`f${n}`, `Khoản thứ ${n}.`))
-    expect(place(on('30 ngày'), [...far, clause('z', words)])).toEqual({ state: 'orphan' })
+    const anchor = on('30 ngày')
+    expect(anchor.alone).toContain(0)
+    expect(placed(anchor, [...far, clause('z', words)])).toEqual(['moved', 'z', '30 ngày'])
+    const twice = [clause('y', words), ...far, clause('z', words)]
+    expect(place(anchor, twice)).toEqual({ state: 'orphan' })
+    const twin = [...blocks, ...far, clause('twin', words)]
+    expect(on('30 ngày', twin).alone).toBeUndefined()
+    expect(place(on('30 ngày', twin), [before, after, ...far, clause('twin', words)])).toEqual({
+      state: 'orphan',
+    })
+  })
+
+  it('follows the second half of a split that is then moved away', () => {
+    const cut = words.indexOf('chậm nhất')
+    const far = Array.from({ length: 9 }, (_, n) => clause(`f${n}`, `Khoản thứ ${n}.`))
+    const half = clause('half', words.slice(cut))
+    const text = [before, clause('k1', words.slice(0, cut)), after, ...far, half]
+    expect(placed(on('30 ngày'), text)).toEqual(['moved', 'half', '30 ngày'])
+  })
+
+  it('stays where its words were written over, whatever copies of them stand elsewhere', () => {
+    for (const now of ['60 ngày', 'một thời hạn do Bộ trưởng quyết định']) {
+      const text = [before, clause('k1', words.replace('30 ngày', now)), clause('copy', words)]
+      expect(place(on('30 ngày'), text)).toMatchObject({ provisionId: 'k1' })
+    }
+    const end = on('Nghị định này có hiệu lực.')
+    const text = [
+      before,
+      clause('k1', words.replace('Nghị định này có hiệu lực.', 'ký ban hành.')),
+      clause('copy', words),
+    ]
+    expect(place(end, text)).toMatchObject({ provisionId: 'k1' })
   })
 
   it('edited: other words between the same surroundings', () => {
@@ -101,6 +132,9 @@ describe('the ladder of an anchor', () => {
     expect(place(anchor, blocks)).toEqual({ state: 'exact', provisionId: 'k1', start: 0, end: 0 })
     expect(place(anchor, [clause('k1', 'khác')])).toEqual({ state: 'changed', provisionId: 'k1' })
     expect(place(anchor, [before])).toEqual({ state: 'orphan' })
+    expect(anchor.opening).toBe(words.slice(0, 64))
+    const joined = [clause('k0', wordsOf(before) + words), after]
+    expect(place(anchor, joined)).toMatchObject({ state: 'moved', provisionId: 'k0', start: 0 })
   })
 
   it('answers offsets in the words as they stand, also where those are decomposed', () => {

@@ -3,6 +3,8 @@ import { wordsOf } from '@cucao/regulation'
 import type { Anchor } from './anchor.ts'
 import { neighbourhood, wordsHash } from './anchor.ts'
 import { nearEqual } from './near-equal.ts'
+import { joinedWords, placeInWhole } from './place-far.ts'
+import type { Joined } from './place-far.ts'
 import { contextLength } from './quote.ts'
 import { agreement, belongsNearby, bestCandidate, inItsSurroundings } from './surroundings.ts'
 import type { Candidate } from './surroundings.ts'
@@ -13,7 +15,7 @@ import type { Candidate } from './surroundings.ts'
  * thread hangs on the clause as a whole, or is an orphan that shows the words it stood on.
  * - `exact`: the words stand at the offsets they were set on.
  * - `found`: in the same clause at other offsets.
- * - `moved`: in a clause nearby, after a split, a join or a cut.
+ * - `moved`: in a clause nearby, after a split, a join or a cut; far away where they stood alone in the text.
  * - `edited`: the words themselves were changed, between the same surroundings.
  * - `changed`: the clause is there, the words are not.
  * - `orphan`: the clause is gone and its words are not nearby.
@@ -40,6 +42,8 @@ export interface Ground {
   readonly blocks: readonly Block[]
   readonly positions: ReadonlyMap<string, number>
   readonly words: Map<number, Words>
+  /** Made when the first thread is looked for far away. */
+  joined?: Joined
 }
 interface Words {
   /** As in the block; offsets answered count in these. */
@@ -61,13 +65,16 @@ export function groundOf(blocks: readonly Block[]): Ground {
 export function placeAnchor(anchor: Anchor, ground: Ground, pointed?: PointedRange): Placement {
   const position = ground.positions.get(anchor.provisionId)
   const own = position === undefined ? undefined : wordsAt(ground, position)
-  if (anchor.quote.exact === '') return own ? placeWhole(anchor, own) : { state: 'orphan' }
+  if (anchor.quote.exact === '')
+    return own ? placeWhole(anchor, own) : placeWholeNearby(anchor, ground)
   if (own && standsUnchanged(anchor, own))
     return { state: 'exact', provisionId: anchor.provisionId, start: anchor.start, end: anchor.end }
   return (
     placeAsPointed(anchor, ground, pointed) ??
     (own && placeInClause(anchor, own)) ??
+    (own && placeReplaced(anchor, own)) ??
     placeNearby(anchor, ground, position) ??
+    placeFar(anchor, ground, position) ??
     (own && placeEdited(anchor, own)) ??
     (own ? { state: 'changed', provisionId: anchor.provisionId } : { state: 'orphan' })
   )
@@ -91,6 +98,21 @@ function placeWhole(anchor: Anchor, own: Words): Placement {
     ? { state: 'exact', provisionId: anchor.provisionId, start: 0, end: 0 }
     : { state: 'changed', provisionId: anchor.provisionId }
 }
+
+/** A whole clause that is gone was joined to one it stood by, where that holds how its words began. */
+function placeWholeNearby(anchor: Anchor, ground: Ground): Placement {
+  const { opening = '' } = anchor
+  if (opening.length >= leastOpening)
+    for (const near of nearbyPositions(anchor, ground, undefined)) {
+      const id = ground.blocks[near]?.attrs.id
+      if (id !== undefined && wordsAt(ground, near)?.nfc.includes(opening))
+        return { state: 'moved', provisionId: id, start: 0, end: 0 }
+    }
+  return { state: 'orphan' }
+}
+
+/** Shorter ones ("Chính phủ quy định.") begin many clauses. */
+const leastOpening = 24
 
 function standsUnchanged(anchor: Anchor, own: Words): boolean {
   return own.hash === anchor.hash && sliceEquals(own, anchor.start, anchor.end, anchor.quote.exact)
@@ -165,6 +187,34 @@ function nearbyPositions(
   if (position !== undefined) near.delete(position)
   for (const id of anchor.alike ?? []) near.delete(ground.positions.get(id) ?? -1)
   return near
+}
+
+/**
+ * The clause still holds what stood around the words, and other words between: those were written over
+ * here. A copy of the old ones elsewhere is not where the thread belongs.
+ */
+function placeReplaced(anchor: Anchor, own: Words): Placement | undefined {
+  const { prefix, suffix } = anchor.quote
+  const start = edgeAfter(own.nfc, prefix)
+  const end = start === undefined ? undefined : edgeBefore(own.nfc, suffix, start)
+  if (start === undefined || end === undefined || end <= start) return undefined
+  // One of the two must be words, not only the clause's end: that every clause has.
+  if (Math.max(prefix.length, suffix.length) < trustedContext) return undefined
+  return placeEdited(anchor, own) ?? { state: 'changed', provisionId: anchor.provisionId }
+}
+
+/** Words that stood alone in the text are found all over it, where they do so again. */
+function placeFar(
+  anchor: Anchor,
+  ground: Ground,
+  position: number | undefined,
+): Placement | undefined {
+  if (!anchor.alone) return undefined
+  ground.joined ??= joinedWords(ground.blocks.map((_, at) => wordsAt(ground, at)?.nfc ?? ''))
+  const found = placeInWhole(anchor.quote, anchor.alone, ground.joined)
+  const words = found && wordsAt(ground, found.block)
+  if (!words || found.block === position) return undefined
+  return rangeIn(anchor, ground.blocks[found.block]?.attrs.id ?? '', words, found.at)
 }
 
 function rangeIn(anchor: Anchor, provisionId: string, words: Words, at: number) {

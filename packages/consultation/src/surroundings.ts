@@ -11,8 +11,8 @@ export interface Candidate {
 }
 
 /** Marks where a clause begins and ends, so that standing at its edge counts as surroundings too. */
-const edge = '\u0000'
-const padded = (quote: string, side: 'before' | 'after') =>
+export const edge = '\u0000'
+export const padded = (quote: string, side: 'before' | 'after') =>
   quote.length >= contextLength ? quote : side === 'before' ? edge + quote : quote + edge
 
 /** The occurrence in `words` (NFC) whose surroundings agree best; of equals the one nearest to `start`. */
@@ -57,6 +57,8 @@ function agreeingAfter(words: string, at: number, suffix: string): number {
  */
 export function inItsSurroundings(quote: Quote, { before, after }: Candidate): boolean {
   const most = padded(quote.prefix, 'before').length + padded(quote.suffix, 'after').length
+  // The quote was the clause: something was written before it or after it.
+  if (most === 2 && quote.exact.length >= 12 && before + after === 1) return true
   return before + after >= Math.min(most, 16) || (before >= 4 && after >= 4)
 }
 

@@ -1,4 +1,11 @@
-import { contextLength, longestQuote, mostMentions, threadStates } from '@cucao/consultation'
+import {
+  farNeedles,
+  contextLength,
+  longestQuote,
+  mostMentions,
+  openingLength,
+  threadStates,
+} from '@cucao/consultation'
 import { z } from '@hono/zod-openapi'
 import { idSchema } from '../api.ts'
 
@@ -27,6 +34,8 @@ const anchorShape = z
     hash: z.string(),
     around: z.array(z.string()).optional(),
     alike: z.array(z.string()).optional(),
+    alone: z.array(z.int().min(0)).max(farNeedles).optional(),
+    opening: z.string().max(openingLength).optional(),
     relative: relativeShape.optional(),
     sequence: z.number().optional(),
   })

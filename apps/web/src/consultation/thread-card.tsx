@@ -47,6 +47,8 @@ export function ThreadCard(props: ThreadCardProps) {
   const resolved = thread.state === 'resolved'
   // Where the words still stand they are highlighted in the text; else the card says what they were.
   const quoted = standing === 'orphan' || standing === 'changed' || standing === 'edited'
+  const { quote, opening = '' } = thread.anchor
+  const stoodOn = quote.exact || (standing === 'orphan' ? opening : '')
   return (
     // The card takes the eye along when it is clicked; keyboards have the button with the citation.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -77,10 +79,10 @@ export function ThreadCard(props: ThreadCardProps) {
         )}
         {standingKey ? <span className={css.standing}>{t(standingKey)}</span> : null}
       </header>
-      {quoted && thread.anchor.quote.exact ? (
+      {quoted && stoodOn ? (
         <blockquote className={css.quote}>
           <span className="visually-hidden">{t('threads.stood-on')}</span>
-          {thread.anchor.quote.exact}
+          {stoodOn}
         </blockquote>
       ) : null}
       <ol className={css.comments}>
