@@ -182,6 +182,13 @@ describe('the editor bound to the text', () => {
     )
   })
 
+  it('a place behind the end of what is written is none', () => {
+    const desk = new Desk(1)
+    desk.write(begin)
+    expect(desk.binding.relative(desk.text.content.size + 1)).toBeNull()
+    expect(desk.binding.relative(-1)).toBeNull()
+  })
+
   it('a key costs one block: no other element is touched', () => {
     const desk = new Desk(1)
     desk.write(begin)

@@ -89,6 +89,7 @@ export class BlockBinding {
 
   /** A place beside a letter, which follows that letter; null where the document has no words there. */
   relative(pos: number): Y.RelativePosition | null {
+    if (pos < 0 || pos > this.held.content.size) return null
     const $pos = this.held.resolve(pos)
     const element = this.elements[$pos.index(0)]
     if (!element || !$pos.parent.isTextblock) return null

@@ -183,8 +183,9 @@ interface Caret {
   offset: number
 }
 
-function caretIn({ selection }: EditorState, binding: BlockBinding): Caret | null {
-  if (!(selection instanceof TextSelection)) return null
+function caretIn({ doc, selection }: EditorState, binding: BlockBinding): Caret | null {
+  // What was just typed here is not yet written: the caret is a place of a later document.
+  if (doc !== binding.document || !(selection instanceof TextSelection)) return null
   const head = binding.relative(selection.head)
   const anchor = selection.empty ? head : binding.relative(selection.anchor)
   if (!anchor || !head) return null
