@@ -5,6 +5,7 @@ import {
   removeAwarenessStates,
 } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { CarriedLetters } from './carried-letters.ts'
 import { closeCode } from './close-codes.ts'
 import type { CloseReason } from './close-codes.ts'
 import {
@@ -17,6 +18,7 @@ import {
 import type { Message } from './messages.ts'
 import type { PresenceDigest } from './presence.ts'
 import type { ChangeTopic, RefusalReason } from './protocol.ts'
+import { SettledClock } from './settled-clock.ts'
 import { UnacknowledgedChanges } from './unacknowledged-changes.ts'
 
 /**
@@ -49,6 +51,8 @@ export interface ConnectionOptions {
   clearTimer(timer: unknown): void
   /** Local changes that an earlier page could not bring to the server, if the page remembers. */
   unacknowledgedAtStart?: number
+  /** Client ids of earlier pages whose letters are this page's to carry (see CarriedLetters). */
+  earlierClients?: readonly number[]
 }
 
 export interface ConnectionState {
@@ -93,6 +97,10 @@ export class Connection {
   private heardAt = 0
   /** The server asked for our difference on this socket and got it: from then on updates follow. */
   private sendingUpdates = false
+  /** Updates of this moment: what is done at once goes as one message, so that it is seen as one. */
+  private moment: Uint8Array[] = []
+  private readonly letters: CarriedLetters | null
+  private readonly settled = new SettledClock()
 
   constructor(options: ConnectionOptions) {
     this.options = options
@@ -108,7 +116,9 @@ export class Connection {
       presence: null,
       refused: null,
     }
+    this.letters = options.mayWrite ? this.carriedLetters(options) : null
     options.doc.on('update', this.documentChanged)
+    options.doc.on('afterAllTransactions', this.momentPassed)
     this.awareness.on('update', this.awarenessChanged)
     this.open()
   }
@@ -138,6 +148,8 @@ export class Connection {
 
   destroy(): void {
     this.options.doc.off('update', this.documentChanged)
+    this.options.doc.off('afterAllTransactions', this.momentPassed)
+    this.letters?.destroy()
     this.awareness.setLocalState(null)
     this.awareness.off('update', this.awarenessChanged)
     this.drop()
@@ -196,15 +208,20 @@ export class Connection {
       case 'state-vector':
         return this.answer(message.vector)
       case 'difference':
-        Y.applyUpdate(this.options.doc, message.update, this)
+        this.apply(message.update)
+        this.settled.back(this.options.now())
         this.attempts = 0
         return this.change({ synced: true, closeReason: null })
       case 'update':
-        return Y.applyUpdate(this.options.doc, message.update, this)
+        return this.apply(message.update)
       case 'awareness':
         return applyAwarenessUpdate(this.awareness, message.update, this)
       case 'durable':
         this.changes.covered(message.covered)
+        this.settled.onDisk(
+          new Map(message.clocks).get(this.options.doc.clientID) ?? 0,
+          this.options.now(),
+        )
         return this.change({ unacknowledged: this.changes.count, refused: null })
       case 'storage-state':
         return this.change({ storageFailing: message.failing })
@@ -233,9 +250,39 @@ export class Connection {
 
   private readonly documentChanged = (update: Uint8Array, origin: unknown): void => {
     if (origin === this || !this.options.mayWrite) return
+    this.moment.push(update)
+  }
+
+  private readonly momentPassed = (): void => {
+    const updates = this.moment.splice(0)
+    const [first] = updates
+    if (!first) return
     this.changes.add(this.sendingUpdates)
+    const update = updates.length === 1 ? first : Y.mergeUpdates(updates)
     if (this.sendingUpdates) this.send(encodeUpdate(update))
     this.change({ unacknowledged: this.changes.count })
+  }
+
+  private apply(update: Uint8Array): void {
+    const { doc } = this.options
+    // While the line stands: what is away from it may have been missed for any time.
+    if (this.current.synced) this.settled.pass(this.options.now())
+    if (this.letters) this.letters.receive(update, this)
+    else Y.applyUpdate(doc, update, this)
+  }
+
+  private get ownClock(): number {
+    const { store, clientID } = this.options.doc
+    return Y.getState(store, clientID)
+  }
+
+  private carriedLetters({ doc, earlierClients = [] }: ConnectionOptions): CarriedLetters {
+    const earlier = new Set(earlierClients)
+    return new CarriedLetters(doc, {
+      owns: (client) => client === doc.clientID || earlier.has(client),
+      isStored: ({ client, clock }) => client === doc.clientID && clock < this.settled.stored,
+      isFresh: ({ client, clock }) => client !== doc.clientID || clock >= this.settled.clock,
+    })
   }
 
   private readonly awarenessChanged = (

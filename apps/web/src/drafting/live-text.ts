@@ -1,4 +1,5 @@
 import { Extension } from '@tiptap/core'
+import { CarriedLetters } from '@cucao/drafting'
 import { Plugin, Selection, TextSelection } from '@tiptap/pm/state'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
@@ -110,7 +111,7 @@ function bound(binding: BlockBinding, mayWrite: boolean): Plugin<Bound> {
 function undoOfOwn({ fragment }: BlockBinding): Plugin {
   const protectedNodes = new Set(['provision', 'line', 'division', 'table'])
   const undoManager = new Y.UndoManager(fragment, {
-    trackedOrigins: new Set([ySyncPluginKey]),
+    trackedOrigins: new Set<unknown>([ySyncPluginKey, CarriedLetters]),
     deleteFilter: (item) => defaultDeleteFilter(item, protectedNodes),
     captureTransaction: (change) => change.meta.get('addToHistory') !== false,
   })

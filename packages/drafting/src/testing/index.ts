@@ -1,1 +1,2 @@
 export * from './simulated-network.ts'
+export * from './drafting-hand.ts'

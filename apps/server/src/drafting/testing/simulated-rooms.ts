@@ -49,12 +49,18 @@ export class SimulatedRooms {
     room.takeBatch = () => null
   }
 
-  join(name: string, mayWrite = true, doc = new Y.Doc()): Connection {
+  join(
+    name: string,
+    mayWrite = true,
+    doc = new Y.Doc(),
+    earlierClients: readonly number[] = [],
+  ): Connection {
     const { time, network } = this
     const connection = new Connection({
       address: `${mayWrite ? 'w' : 'r'}:${name}`,
       doc,
       mayWrite,
+      earlierClients,
       openSocket: (address): Socket => network.openSocket(address),
       random: network.random,
       now: time.now,

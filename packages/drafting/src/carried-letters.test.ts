@@ -1,0 +1,205 @@
+import type { Block, Level } from '@cucao/regulation'
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { CarriedLetters } from './carried-letters.ts'
+import { encodeText } from './draft-document.ts'
+import { DraftingHand } from './testing/drafting-hand.ts'
+
+const provision = (id: string, words: string, level: Level): Block => ({
+  type: 'provision',
+  attrs: { id, level, number: null, form: null, quoted: false, lead: '' },
+  ...(words && { content: [{ type: 'text', text: words }] }),
+})
+const blocks = [
+  provision('A', 'Phạm vi', 'article'),
+  provision('a1', 'Nghị định này quy định về dữ liệu.', 'clause'),
+  provision('a2', 'Không áp dụng với bí mật nhà nước.', 'clause'),
+  provision('B', 'Đối tượng', 'article'),
+  provision('b1', 'Cơ quan nhà nước; tổ chức, cá nhân.', 'clause'),
+]
+
+/** People with a copy each; what each did is held back until they meet. */
+class Table {
+  readonly people: { hand: DraftingHand; letters: CarriedLetters; outbox: Uint8Array[] }[] = []
+
+  constructor(names: number) {
+    const start = encodeText({ type: 'doc', content: blocks })
+    for (let at = 0; at < names; at++) {
+      const doc = new Y.Doc()
+      doc.clientID = 100 + at
+      const letters = new CarriedLetters(doc, {
+        owns: (client) => client === doc.clientID,
+        isFresh: () => true,
+        isStored: () => false,
+      })
+      Y.applyUpdate(doc, start, 'server')
+      const outbox: Uint8Array[] = []
+      let moment: Uint8Array[] = []
+      doc.on('update', (update: Uint8Array, origin: unknown) => {
+        if (origin !== 'server') moment.push(update)
+      })
+      doc.on('afterAllTransactions', () => {
+        if (moment.length > 0) outbox.push(Y.mergeUpdates(moment))
+        moment = []
+      })
+      this.people.push({ hand: new DraftingHand(doc), letters, outbox })
+    }
+  }
+
+  hand(at: number): DraftingHand {
+    return this.people[at]!.hand
+  }
+
+  /** Everything done so far goes to everybody, each time from one person to all others. */
+  meet(order = this.people.map((_, at) => at)): void {
+    for (let round = 0; round < 20 && this.people.some(({ outbox }) => outbox.length > 0); round++)
+      for (const at of order)
+        for (const update of this.people[at]!.outbox.splice(0))
+          for (const person of this.people)
+            if (person !== this.people[at]) person.letters.receive(update, 'server')
+    const seen = this.people.map(({ hand }) => JSON.stringify(hand.seen))
+    if (new Set(seen).size > 1) throw new Error(`they see different texts:\n${seen.join('\n')}`)
+  }
+
+  get seen() {
+    return this.hand(0).seen
+  }
+
+  words(id: string) {
+    return this.hand(0).words(id)
+  }
+}
+
+describe('letters typed while a colleague changes the structure', () => {
+  it.each([[[0, 1]], [[1, 0]]])('follow a moved provision (%s)', (order) => {
+    const table = new Table(2)
+    table.hand(0).move('a1', { after: 'a2' })
+    table.hand(1).type('a1', 9, ' (sau đây gọi là NĐ)')
+    table.hand(1).type('a1', 0, '«')
+    table.meet(order)
+    expect(table.seen.map(([id]) => id)).toEqual(['A', 'a2', 'a1', 'B', 'b1'])
+    expect(table.words('a1')).toBe('«Nghị định (sau đây gọi là NĐ) này quy định về dữ liệu.')
+  })
+
+  it('so do words taken away, and a level', () => {
+    const table = new Table(2)
+    table.hand(0).move('a2', { before: 'a1' })
+    table.hand(1).erase('a2', 5, 4)
+    table.hand(1).setLevel('a2', 'point')
+    table.hand(1).type('a2', 5, 'dùng')
+    table.meet()
+    expect(table.words('a2')).toBe('Khôngdùngdụng với bí mật nhà nước.')
+    expect(table.hand(0).blocks.find(({ attrs }) => attrs.id === 'a2')?.attrs).toMatchObject({
+      level: 'point',
+    })
+  })
+
+  it.each([[[0, 1, 2]], [[2, 1, 0]]])('of several people, each once (%s)', (order) => {
+    const table = new Table(3)
+    table.hand(0).move('A', { at: 'end' })
+    table.hand(1).type('a1', 9, ' một')
+    table.hand(2).type('a1', 9, ' hai')
+    table.hand(2).type('a2', 34, ' ba')
+    table.meet(order)
+    expect(table.seen.map(([id]) => id)).toEqual(['B', 'b1', 'A', 'a1', 'a2'])
+    const words = table.words('a1') ?? ''
+    expect(words.replace(' một', '').replace(' hai', '')).toBe('Nghị định này quy định về dữ liệu.')
+    expect(table.words('a2')).toBe('Không áp dụng với bí mật nhà nước. ba')
+  })
+
+  it.each([[[0, 1]], [[1, 0]]])('go to the second half of a split (%s)', (order) => {
+    const table = new Table(2)
+    table.hand(0).split('b1', 17, 'b2')
+    table.hand(1).type('b1', 35, ' Và khác.')
+    table.hand(1).type('b1', 25, ' xã hội')
+    table.hand(1).type('b1', 7, ' của')
+    table.meet(order)
+    expect(table.words('b1')).toBe('Cơ quan của nhà nước;')
+    expect(table.words('b2')).toBe(' tổ chức xã hội, cá nhân. Và khác.')
+  })
+
+  it.each([[[0, 1]], [[1, 0]]])('go to the text a provision was joined to (%s)', (order) => {
+    const table = new Table(2)
+    table.hand(0).join('a2')
+    table.hand(1).type('a2', 34, ' Hết')
+    table.hand(1).type('a2', 5, ' thể')
+    table.meet(order)
+    expect(table.words('a1')).toBe(
+      'Nghị định này quy định về dữ liệu.Không thể áp dụng với bí mật nhà nước. Hết',
+    )
+    expect(table.seen).toHaveLength(4)
+  })
+
+  it('come back alone, in place and level, where the provision was deleted', () => {
+    const table = new Table(3)
+    table.hand(0).remove('a1')
+    table.hand(1).type('a1', 5, 'MỚI')
+    table.hand(2).type('a1', 5, 'NỮA')
+    table.meet()
+    expect(table.seen.map(([id]) => id)).toEqual(['A', 'a1', 'a2', 'B', 'b1'])
+    expect(['MỚINỮA', 'NỮAMỚI']).toContain(table.words('a1'))
+    expect(table.hand(1).blocks[1]?.attrs).toMatchObject({ level: 'clause' })
+  })
+
+  it('what the mover had seen is not doubled, what he had deleted does not come back', () => {
+    const table = new Table(2)
+    table.hand(1).type('a1', 9, ' MỘT HAI')
+    table.meet()
+    table.hand(0).erase('a1', 9, 4)
+    table.hand(0).move('a1', { after: 'a2' })
+    table.hand(1).type('a1', 17, ' BA')
+    table.meet()
+    expect(table.words('a1')).toBe('Nghị định HAI BA này quy định về dữ liệu.')
+  })
+
+  it('two who move the same provision leave one of it, with the letters of all', () => {
+    const table = new Table(3)
+    table.hand(0).move('a1', { after: 'a2' })
+    table.hand(0).type('a1', 0, 'KHÔNG ')
+    table.hand(1).move('a1', { at: 'end' })
+    table.hand(1).type('a1', 34, ' MỘT')
+    table.hand(2).type('a1', 9, ' HAI')
+    table.meet()
+    expect(table.seen.filter(([id]) => id === 'a1')).toEqual([
+      ['a1', 'KHÔNG Nghị định HAI này quy định về dữ liệu. MỘT'],
+    ])
+    expect(table.seen).toHaveLength(5)
+  })
+
+  it('stay through undo and redo of the move', () => {
+    const table = new Table(2)
+    table.hand(0).move('a1', { after: 'a2' })
+    table.meet()
+    table.hand(1).type('a1', 9, ' MỘT')
+    table.meet()
+    table.hand(1).type('a1', 0, 'HAI ')
+    table.hand(0).undo()
+    table.meet()
+    expect(table.seen.map(([id]) => id)).toEqual(['A', 'a1', 'a2', 'B', 'b1'])
+    expect(table.words('a1')).toBe('HAI Nghị định MỘT này quy định về dữ liệu.')
+    table.hand(0).redo()
+    table.meet()
+    expect(table.seen.map(([id]) => id)).toEqual(['A', 'a2', 'a1', 'B', 'b1'])
+    expect(table.words('a1')).toBe('HAI Nghị định MỘT này quy định về dữ liệu.')
+  })
+
+  it('stay through undo of a split and of a join', () => {
+    const table = new Table(2)
+    table.hand(0).split('b1', 17, 'b2')
+    table.meet()
+    table.hand(1).type('b2', 8, ' MỘT')
+    table.meet()
+    table.hand(0).undo()
+    table.meet()
+    expect(table.words('b1')).toBe('Cơ quan nhà nước; tổ chức MỘT, cá nhân.')
+    expect(table.seen).toHaveLength(5)
+    table.hand(0).join('a2')
+    table.meet()
+    table.hand(1).type('a1', 39, ' HAI')
+    table.meet()
+    table.hand(0).undo()
+    table.meet()
+    expect(table.words('a1')).toBe('Nghị định này quy định về dữ liệu.')
+    expect(table.words('a2')).toBe('Không HAI áp dụng với bí mật nhà nước.')
+  })
+})

@@ -1,0 +1,64 @@
+/**
+ * Where the letters of a text stand in a copy of it that was changed meanwhile: a common subsequence of
+ * the greatest weight. `weights[i]` is what it is worth to find letter i again; where two of the same
+ * letter could be meant, the one that is worth more is taken. Answers the offset in `copy` for each
+ * letter, -1 for one that is not there.
+ */
+export function alignLetters(
+  letters: readonly string[],
+  weights: readonly number[],
+  copy: readonly string[],
+): number[] {
+  const found = letters.map(() => -1)
+  let start = 0
+  let [end, endOfCopy] = [letters.length, copy.length]
+  // What is the same at both ends needs no table; a letter of less worth may be a double of the next.
+  while (start < end && start < endOfCopy && sure(letters, weights, start, copy[start]))
+    found[start] = start++
+  while (end > start && endOfCopy > start && sure(letters, weights, end - 1, copy[endOfCopy - 1]))
+    found[--end] = --endOfCopy
+  const [rows, columns] = [end - start, endOfCopy - start]
+  if (rows === 0 || columns === 0 || rows * columns > mostCells) return found
+  const best = tableOf(
+    letters.slice(start, end),
+    weights.slice(start, end),
+    copy.slice(start, endOfCopy),
+  )
+  let [row, column] = [0, 0]
+  while (row < rows && column < columns) {
+    const here = best[row * (columns + 1) + column]!
+    if (here === best[(row + 1) * (columns + 1) + column]) row++
+    else if (here === best[row * (columns + 1) + column + 1]) column++
+    else found[start + row++] = start + column++
+  }
+  return found
+}
+
+/** Beyond it (a 2,000-letter clause written anew) only what both ends share is found. */
+const mostCells = 4_000_000
+
+const sure = (
+  letters: readonly string[],
+  weights: readonly number[],
+  at: number,
+  other: string | undefined,
+) => weights[at] === 1 && letters[at] === other
+
+/** Row by row from the end: the worth of what can still be found from there. */
+function tableOf(
+  letters: readonly string[],
+  weights: readonly number[],
+  copy: readonly string[],
+): Float64Array {
+  const width = copy.length + 1
+  const best = new Float64Array((letters.length + 1) * width)
+  for (let row = letters.length - 1; row >= 0; row--)
+    for (let column = copy.length - 1; column >= 0; column--) {
+      const below = best[(row + 1) * width + column]!
+      const beside = best[row * width + column + 1]!
+      const both =
+        letters[row] === copy[column] ? best[(row + 1) * width + column + 1]! + weights[row]! : 0
+      best[row * width + column] = Math.max(below, beside, both)
+    }
+  return best
+}
