@@ -172,6 +172,20 @@ describe('every action has a key that does it', () => {
     outdent: turnsLevel('outdent', 'indent'),
     'move-up': turnsLevel('move-up', 'move-down'),
     'move-down': turnsLevel('move-up', 'move-down'),
+    'take-offer': async (id) => {
+      await desk.caretAfter(clause)
+      await page.evaluate(() => {
+        const data = new DataTransfer()
+        data.setData('text/plain', '1. Khoản dán;\n2. Khoản dán nữa.')
+        const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true })
+        document.querySelector('.ProseMirror')?.dispatchEvent(event)
+      })
+      await page.getByText('Đã dán 2 khoản.').waitFor()
+      await press(id)
+      await desk.provision('1. Khoản dán;').waitFor()
+      await press('undo')
+      await desk.provision('1. Khoản dán;').waitFor({ state: 'detached' })
+    },
     palette: dialog('Mọi thao tác'),
     keys: dialog('Phím tắt'),
     publish: dialog('Công bố dự thảo'),

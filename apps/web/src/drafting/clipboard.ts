@@ -1,15 +1,21 @@
 import { Extension } from '@tiptap/core'
 import { DOMSerializer, Fragment, Slice } from '@tiptap/pm/model'
-import type { Node, ResolvedPos, Schema } from '@tiptap/pm/model'
+import type { Node, Schema } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
+import { cleanWords } from '@cucao/regulation'
 import { drawnLabel } from './drawn-labels.ts'
-import { provisionsIn, withBlocksHere } from './paste-structure.ts'
-import { newProvisionId } from './provision-ids.ts'
+import { pasting } from './pasting.ts'
+import type { Pasted } from './pasting.ts'
 import { placesIn } from './text-blocks.ts'
 
+export interface ClipboardOptions {
+  /** Something was pasted or dropped that the screen says a word about, or asks about. */
+  onPasted: (pasted: Pasted) => void
+}
+
 /** Numbers are drawn, so they are put back where words leave the page, and nothing but text comes in. */
-export const clipboard = Extension.create({
+export const clipboard = Extension.create<ClipboardOptions>({
   name: 'clipboard',
   addProseMirrorPlugins() {
     const serializer = new LabelledSerializer(this.editor.schema, () => this.editor.view)
@@ -18,13 +24,11 @@ export const clipboard = Extension.create({
         props: {
           clipboardSerializer: serializer,
           clipboardTextSerializer: (slice, view) => copiedText(slice, view),
-          clipboardTextParser: (text, $context, plain, view) =>
-            pastedText(text, $context, view.state.schema),
-          handlePaste: (view, event) => pastedProvisions(view, event.clipboardData),
           transformPasted: (slice) =>
-            new Slice(inNfc(slice.content), slice.openStart, slice.openEnd),
+            new Slice(clean(slice.content), slice.openStart, slice.openEnd),
         },
       }),
+      pasting((pasted) => this.options.onPasted(pasted)),
     ]
   },
 })
@@ -85,40 +89,20 @@ class LabelledSerializer extends DOMSerializer {
   }
 }
 
-/** A piece of a legal text, from wherever it comes, becomes provisions; our own blocks are already that. */
-function pastedProvisions(view: EditorView, data: DataTransfer | null): boolean {
-  if (!data || /data-pm-slice/.test(data.getData('text/html'))) return false
-  const blocks = provisionsIn(data.getData('text/plain'), newProvisionId)
-  const tr = blocks && withBlocksHere(view.state, blocks)
-  if (!tr) return false
-  view.dispatch(tr.setMeta('paste', true).setMeta('uiEvent', 'paste'))
-  return true
-}
-
-/** Each line a paragraph; one line alone goes into the words where the cursor stands. */
-function pastedText(text: string, $context: ResolvedPos, schema: Schema): Slice {
-  const lines = text
-    .normalize('NFC')
-    .split(/\r\n?|\n/)
-    .map((line) => line.replace(/[^\S ]+/g, ' ').trim())
-    .filter((line) => line !== '')
-  const inLine = $context.parent.type.name === 'line'
-  const type = inLine ? schema.nodes.line : schema.nodes.provision
-  const attrs = inLine ? $context.parent.attrs : { level: 'paragraph' }
-  const blocks = lines.flatMap(
-    (line) => type?.create({ ...attrs, id: '' }, schema.text(line)) ?? [],
-  )
-  return new Slice(Fragment.from(blocks), 1, 1)
-}
-
-/** Text is kept in NFC, whatever a program puts into the clipboard. */
-function inNfc(content: Fragment): Fragment {
+/** Of our own blocks too nothing is believed but words, structure and ids that are of our kind. */
+function clean(content: Fragment): Fragment {
   const nodes: Node[] = []
   content.forEach((node) => {
     if (node.isText && node.text) {
-      const text = node.text.normalize('NFC')
-      nodes.push(text === node.text ? node : node.type.schema.text(text, node.marks))
-    } else nodes.push(node.copy(inNfc(node.content)))
+      const text = cleanWords(node.text)
+      if (text !== '')
+        nodes.push(text === node.text ? node : node.type.schema.text(text, node.marks))
+      return
+    }
+    const { id } = node.attrs
+    const attrs =
+      typeof id === 'string' && !/^[\w-]{0,40}$/.test(id) ? { ...node.attrs, id: '' } : node.attrs
+    nodes.push(node.type.create(attrs, clean(node.content), node.marks))
   })
   return Fragment.from(nodes)
 }

@@ -39,6 +39,9 @@ export const keyGroups = {
     'move-up': 'Alt+↑',
     'move-down': 'Alt+↓',
   },
+  told: {
+    'take-offer': 'Alt+Shift+Enter',
+  },
   screens: {
     palette: 'Ctrl+K',
     keys: 'Ctrl+/',

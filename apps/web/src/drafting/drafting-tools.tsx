@@ -17,6 +17,7 @@ import type { RefusalBoard } from './refusal-board.ts'
 import { RefusalHint } from './refusal-hint.tsx'
 import { ToolDialog } from './tool-dialog.tsx'
 import { useDeskKeys } from './use-desk-keys.ts'
+import type { WordBoard } from './word-board.ts'
 
 interface DraftingToolsProps {
   editor: Editor | null
@@ -24,6 +25,7 @@ interface DraftingToolsProps {
   /** The text takes letters of this person now. */
   editable: boolean
   board: RefusalBoard
+  words: WordBoard
   onOutline: () => void
   onFoldOutline: () => void
   onComment: (() => void) | null
@@ -118,6 +120,7 @@ function useActions(props: DraftingToolsProps, { show, lookFor, finding }: Tools
     home: () => void navigate({ to: '/' }),
     print: () => window.print(),
     language: () => chooseLanguage(language === 'vi' ? 'en' : 'vi'),
+    'take-offer': () => props.words.current()?.act?.run(),
     ...(editable ? writingRuns(editor, board) : {}),
   })
 }

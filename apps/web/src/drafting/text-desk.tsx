@@ -26,15 +26,18 @@ import { goTo } from './go-to.ts'
 import { OutlinePane } from './outline-pane.tsx'
 import { PaneButtons } from './pane-buttons.tsx'
 import type { Pane } from './pane-buttons.tsx'
+import { usePasteWords } from './paste-words.tsx'
 import { RefusalBoard } from './refusal-board.ts'
 import { saveStateOf } from './save-state.ts'
 import { Sheet, useTextEditor } from './text-editor.tsx'
 import type { SessionView, TextSession } from './text-session.ts'
 import { useArrival } from './use-arrival.ts'
+import { ToldWords } from './told-words.tsx'
 import { useChoosingKeys } from './use-choosing-keys.ts'
 import { useLook } from './use-look.ts'
 import { useNewComment } from './use-new-comment.tsx'
 import { useTextFacts } from './use-text-facts.ts'
+import { WordBoard } from './word-board.ts'
 import css from './drafting-screen.module.css'
 
 interface TextDeskProps {
@@ -75,8 +78,11 @@ export function TextDesk(props: TextDeskProps) {
     [openThreads],
   )
   const [board] = useState(() => new RefusalBoard())
+  const [words] = useState(() => new WordBoard())
+  const pasted = usePasteWords(words)
   const editor = useTextEditor(session, view.ready, session.writes, {
     onRefusal: board.tell,
+    onPasted: pasted.told,
     onPlaced: setStandings,
     onTouched: show,
   })
@@ -250,12 +256,15 @@ export function TextDesk(props: TextDeskProps) {
         regulation={regulation}
         editable={editable}
         board={board}
+        words={words}
         onOutline={toOutline}
         onFoldOutline={() => outline && foldOrUnfold(folded, outline)}
         onComment={mayComment ? comment.begin : null}
         onThread={list.placed.length + list.orphans.length > 0 ? steps.step : null}
         onPublish={may.includes('publish') ? () => setPublishing(true) : null}
       />
+      {editor ? <ToldWords editor={editor} board={words} className={css.told} /> : null}
+      {pasted.dialog}
       <PublishDialog regulationId={id} opened={publishing} onClose={() => setPublishing(false)} />
     </div>
   )

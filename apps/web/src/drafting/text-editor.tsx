@@ -13,6 +13,7 @@ import { foundWords } from './found-words.ts'
 import { leaveText } from './leave-text.ts'
 import { liveText, bindingOf } from './live-text.ts'
 import { ownLetters } from './own-letters.ts'
+import type { Pasted } from './pasting.ts'
 import { regulationExtensions } from './regulation-nodes.ts'
 import { pointedRange } from './relative-range.ts'
 import { structureKeys } from './structure-keys.ts'
@@ -22,6 +23,7 @@ import './page.css'
 
 export interface EditorHooks {
   onRefusal: (reason: Refusal) => void
+  onPasted: (pasted: Pasted) => void
   onPlaced: AnchoredWordsOptions['onPlaced']
   onTouched: AnchoredWordsOptions['onTouched']
 }
@@ -86,7 +88,7 @@ function newEditor(session: TextSession, writes: boolean, hooks: { current: Edit
       typedLevels,
       foundWords,
       leaveText,
-      clipboard,
+      clipboard.configure({ onPasted: (pasted) => hooks.current.onPasted(pasted) }),
       colleagueCarets.configure({ awareness: session.connection.awareness, publishes: writes }),
       anchoredWords.configure({
         pointedAt: (anchor) => pointedRange(fragment, anchor),

@@ -21,7 +21,8 @@ export function ToolDialog({ title, opened, onDismiss, onClosed, children }: Too
     const dialog = box.current
     if (opened && dialog && !dialog.open) {
       dialog.showModal()
-      dialog.querySelector('input')?.focus() // the browser would take the button before it
+      // The browser would take the button before it.
+      dialog.querySelector<HTMLElement>('input, [data-first]')?.focus()
     }
     if (!opened && dialog?.open) dialog.close()
   }, [opened])

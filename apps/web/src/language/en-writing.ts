@@ -36,6 +36,24 @@ export const enWriting = {
   'outline.moved.within': '{label} was moved to {within}.',
   'outline.moved': '{label} was moved.',
 
+  'paste.title': 'Paste into the text',
+  'paste.recognised': 'Recognised: {what}. Look at it before it is pasted.',
+  'paste.sheet': 'What will be pasted',
+  'paste.more': '… and {count} more {count|line|lines}.',
+  'paste.as-structure': 'Paste with structure',
+  'paste.as-paragraphs': 'Paste as paragraphs',
+  'paste.paragraphs-instead': 'Paste as paragraphs instead',
+  'paste.done': 'Pasted: {what}.',
+  'paste.refused': 'It cannot be pasted with its structure here. {reason}',
+  'paste.renumbered':
+    'The number does not follow the one before; pasted with structure it is numbered anew.',
+  'paste.too-much':
+    'This is too long to paste (at most 400,000 characters, 4,000 lines); nothing was pasted. Save it as a file and use “Import a file” in the list of drafts.',
+  'paste.file':
+    'A file cannot be pasted into a text. To make a draft of a whole file, use “Import a file” in the list of drafts.',
+  'paste.paragraphs': 'paragraphs',
+  'paste.tables': 'tables',
+
   'palette.title': 'All actions',
   'palette.label': 'Find an action',
   'palette.example': 'Type the name of an action',
@@ -67,6 +85,7 @@ export const enWriting = {
   'action.add-clause': 'Add a clause',
   'action.add-point': 'Add a point',
   'action.add-paragraph': 'Add an unnumbered paragraph',
+  'action.take-offer': 'Do what the message offers',
   'action.publish': 'Publish draft',
   'action.people': 'People',
   'action.versions': 'Published versions',
@@ -82,6 +101,7 @@ export const enWriting = {
   'keys.discussing': 'Commenting',
   'keys.levels': 'Add chapters, articles, clauses, points',
   'keys.writing': 'While writing',
+  'keys.told': 'What was just told',
   'keys.screens': 'Screens',
   'keys.next': 'The next clause or point; on an empty line: one level up',
   'keys.join':
