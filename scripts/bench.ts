@@ -1,4 +1,5 @@
 import { numbersOf, readText } from '../packages/regulation/src/index.ts'
+import { benchFinding } from './bench-finding.ts'
 import { benchText } from './bench-text.ts'
 
 /**
@@ -36,6 +37,7 @@ const read = () => {
 const measures: Measure[] = [measure('regulation: read the Civil Code', 300, 9, read)]
 const { text } = read()
 measures.push(measure('regulation: renumber the Civil Code', 5, 31, () => numbersOf(text.content)))
+measures.push(...(await benchFinding()))
 
 const subject = {
   text: textName,
@@ -50,7 +52,7 @@ else {
   )
   for (const { name, first, median, limit, runs } of measures)
     process.stdout.write(
-      `${name.padEnd(44)} median ${String(median).padStart(8)} ms  first ${String(first).padStart(8)} ms  limit ${limit} ms  (${runs} runs)\n`,
+      `${name.padEnd(58)} median ${String(median).padStart(8)} ms  first ${String(first).padStart(8)} ms  limit ${limit} ms  (${runs} runs)\n`,
     )
 }
 process.exitCode = measures.some(({ median, limit }) => median > limit) ? 1 : 0

@@ -185,10 +185,11 @@ async function provisionsBy(
   ids: readonly number[],
   grades: ReadonlyMap<number, number>,
 ): Promise<FoundProvision[]> {
-  const rows = await ownRegulations(db, personId)
-    .innerJoin('finding_provision', 'finding_provision.regulation_id', 'regulation.id')
-    .selectAll('finding_provision')
-    .where('finding_provision.id', 'in', ids)
+  const rows = await db
+    .selectFrom('finding_provision')
+    .selectAll()
+    .where('id', 'in', ids)
+    .where('regulation_id', 'in', ownRegulations(db, personId).select('regulation.id'))
     .execute()
   return rows.map((row) => ({
     kind: 'provision',
@@ -208,10 +209,10 @@ async function commentsBy(
   ids: readonly number[],
   grades: ReadonlyMap<number, number>,
 ): Promise<FoundComment[]> {
-  const rows = await ownRegulations(db, personId)
-    .innerJoin('thread', 'thread.regulation_id', 'regulation.id')
-    .innerJoin('comment', 'comment.thread_id', 'thread.id')
-    .innerJoin('finding_comment', 'finding_comment.comment_id', 'comment.id')
+  const rows = await db
+    .selectFrom('finding_comment')
+    .innerJoin('comment', 'comment.id', 'finding_comment.comment_id')
+    .innerJoin('thread', 'thread.id', 'comment.thread_id')
     .innerJoin('person as author', 'author.id', 'comment.author_id')
     .select(['finding_comment.id', 'thread.regulation_id', 'thread.provision_id', 'thread.state'])
     .select(['thread.id as thread_id', 'comment.id as comment_id', 'comment.body'])
@@ -226,6 +227,7 @@ async function commentsBy(
     )
     .where('finding_comment.id', 'in', ids)
     .where('comment.withdrawn_at', 'is', null)
+    .where('thread.regulation_id', 'in', ownRegulations(db, personId).select('regulation.id'))
     .execute()
   const places = await addressesOf(
     db,
