@@ -164,6 +164,58 @@ describe('people talk beside the clauses', () => {
     )
   })
 
+  it('the margin of a clause takes a comment on it as a whole', async () => {
+    const desk = await deskOf(officer)
+    const clause = desk.provision('05 ngày làm việc kể từ')
+    await clause.hover()
+    const handle = desk.page.getByRole('button', { name: /^Bình luận về khoản \d+ Điều 12$/ })
+    await handle.click()
+    await desk.page.getByRole('textbox', { name: /^Bình luận về/ }).waitFor()
+    await desk.type('Về cả khoản này.')
+    await desk.page.keyboard.press('Control+Enter')
+    await cardOf(desk, 'Về cả khoản này.').waitFor()
+    expect(await hindrances(desk.page)).toEqual([])
+  })
+
+  it('a clause deleted at that very moment loses no word: it goes to the nearest', async () => {
+    const path = `/api/regulations/${regulationId}/threads`
+    const desk = await deskOf(officer)
+    const writer = await deskOf(lead)
+    const begun = 'Điều 13'
+    await desk.turnTo(begun)
+    await writer.turnTo(begun)
+    const words = 'ngày làm việc'
+    const heading = desk.provisions.filter({ hasText: words }).last()
+    const doomed = (await heading.getAttribute('data-id')) ?? ''
+    await heading.scrollIntoViewIfNeeded()
+    await heading.hover()
+    await desk.page.getByRole('button', { name: /^Bình luận về/ }).click()
+    const field = desk.page.getByRole('textbox', { name: /^Bình luận về/ })
+    await field.fill('Ý kiến về điều khoản vừa bị bỏ.')
+    const block = writer.page.locator(`[data-id="${doomed}"]`)
+    await block.scrollIntoViewIfNeeded()
+    await block.click()
+    await block.evaluate((element) => getSelection()?.selectAllChildren(element))
+    await writer.page.waitForTimeout(100)
+    await writer.page.keyboard.press('Backspace')
+    await writer.page.keyboard.press('Backspace')
+    await block.waitFor({ state: 'detached' })
+    await writer.isSaved()
+    await desk.page.keyboard.press('Control+Enter')
+    await desk.threads.getByText('vừa được sửa hoặc bỏ khỏi văn bản').waitFor()
+    expect(await field.inputValue()).toBe('Ý kiến về điều khoản vừa bị bỏ.')
+    await desk.threads.getByRole('button', { name: /^Gửi vào / }).click()
+    await cardOf(desk, 'Ý kiến về điều khoản vừa bị bỏ.').waitFor()
+    const gone = await officer.writes.ask('POST', path, {
+      provisionId: doomed,
+      quote: { exact: '', prefix: '', suffix: '' },
+      start: 0,
+      end: 0,
+      body: 'x',
+    })
+    expect(gone).toEqual({ status: 404, body: { reason: 'not-found', detail: 'provisionId' } })
+  })
+
   it('no page printed an error', () => {
     expect(seats.flatMap((seat) => seat.errors())).toEqual([])
   })

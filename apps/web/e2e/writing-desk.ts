@@ -96,10 +96,7 @@ export class WritingDesk {
   /** Comments on the words as the page offers it. */
   async comment(words: string, body: string): Promise<void> {
     await this.select(words)
-    await this.page
-      .getByRole('button', { name: /^Bình luận/ })
-      .first()
-      .click()
+    await this.page.getByRole('button', { name: 'Bình luận', exact: true }).click()
     await this.page.getByRole('textbox', { name: /^Bình luận về/ }).fill(body)
     await this.page.getByRole('button', { name: 'Gửi ý kiến' }).click()
     await this.threads.getByText(body).waitFor()

@@ -3,7 +3,7 @@ import { regulationSchema } from '@cucao/regulation'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { offsetOfPosition, positionOfOffset } from './anchored-words.ts'
-import { commentPlaceIn } from './comment-place.ts'
+import { commentPlaceIn, nearestPlace, wholeClausePlace } from './comment-place.ts'
 
 const { nodes } = regulationSchema
 const words = (text: string) => (text ? [regulationSchema.text(text)] : [])
@@ -54,6 +54,32 @@ test('a cursor alone is the clause as a whole', () => {
   const place = commentPlaceIn(state.apply(state.tr.setSelection(TextSelection.atEnd(text))), null)
   expect(place).toMatchObject({ provisionId: 'k', start: 0, end: 0, range: null })
   expect(place?.quote.exact).toBe('')
+})
+
+test('a whole clause is found by its id, and says where one may not comment', () => {
+  const state = EditorState.create({ doc: text })
+  expect(wholeClausePlace(state, 'k', null)).toMatchObject({
+    provisionId: 'k',
+    index: 3,
+    start: 0,
+    end: 0,
+    range: null,
+    refusal: null,
+  })
+  expect(wholeClausePlace(state, 'h', ['c'])?.refusal).toBe('outside-scope')
+  expect(wholeClausePlace(state, 'gone', null)).toBeNull()
+})
+
+test('where a clause is gone, the nearest that is left takes the comment, within the scope', () => {
+  const state = EditorState.create({ doc: text })
+  const near = (provisionId: string, index: number, scope: string[] | null = null) =>
+    nearestPlace(state, { provisionId, index }, scope)?.provisionId ?? null
+  expect(near('gone', 2)).toBe('a')
+  expect(near('gone', 9)).toBe('k')
+  expect(near('gone', 0)).toBe('c')
+  expect(near('k', 0)).toBe('k')
+  expect(near('gone', 0, ['a'])).toBe('a')
+  expect(near('gone', 0, ['other'])).toBeNull()
 })
 
 test('characters and positions are each other’s reverse, in clauses, frames and tables', () => {

@@ -29,6 +29,43 @@ export const commentPlaceIn = (
   scope: readonly string[] | null,
 ): CommentPlace | null => placeOf(state.doc, state.selection.from, state.selection.to, scope)
 
+/** A whole clause; null where it is not (or no longer) in the text. */
+export function wholeClausePlace(
+  state: EditorState,
+  provisionId: string,
+  scope: readonly string[] | null,
+): CommentPlace | null {
+  let pos = 0
+  for (const node of state.doc.children) {
+    if (node.attrs.id === provisionId) return placeOf(state.doc, pos + 1, pos + 1, scope)
+    pos += node.nodeSize
+  }
+  return null
+}
+
+/**
+ * Where a comment may stand instead, when the clause it was begun on is gone: that clause, if it is there
+ * after all, else the nearest to where it stood that one may comment on.
+ */
+export function nearestPlace(
+  state: EditorState,
+  { provisionId, index }: Pick<CommentPlace, 'provisionId' | 'index'>,
+  scope: readonly string[] | null,
+): CommentPlace | null {
+  const same = wholeClausePlace(state, provisionId, scope)
+  if (same) return same.refusal === null ? same : null
+  const count = state.doc.childCount
+  const middle = Math.min(index, count - 1)
+  for (let distance = 0; distance < count; distance++)
+    for (const at of [middle - distance, middle + distance]) {
+      const node = state.doc.maybeChild(at)
+      if (node?.type.name !== 'provision' || node.content.size === 0) continue
+      const place = wholeClausePlace(state, String(node.attrs.id), scope)
+      if (place?.refusal === null) return place
+    }
+  return null
+}
+
 /** The place of a comment that is being written, after all that was done to the text meanwhile. */
 export function commentPlaceAt(
   state: EditorState,

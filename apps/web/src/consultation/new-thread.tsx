@@ -4,6 +4,7 @@ import { useText } from '../language/text.ts'
 import { Button } from '../ui/button.tsx'
 import { noDraft, useKeptDraft, written } from './comment-draft.ts'
 import type { CommentPlace } from './comment-place.ts'
+import { PlaceLost, isPlaceLost } from './place-lost.tsx'
 import { SendFailure, Unfit } from './send-failure.tsx'
 import { useOpenThread } from './threads-api.ts'
 import type { NewThread } from './threads-api.ts'
@@ -17,6 +18,8 @@ interface NewThreadCardProps {
   citation: string
   /** The place as it is when the words are sent: the text may have moved under the writing. */
   placeNow: () => Omit<NewThread, 'body' | 'mentions'> | null
+  /** Where it may stand instead when its clause is gone; null: nowhere. */
+  nearest: () => { place: CommentPlace; citation: string } | null
   onSent: (threadId: string) => void
   onCancel: () => void
 }
@@ -27,9 +30,8 @@ export function NewThreadCard(props: NewThreadCardProps) {
   const [draft, setDraft] = useKeptDraft(`${regulationId}:new`)
   const [unfit, setUnfit] = useState<CommentRefusal | null>(null)
   const open = useOpenThread(regulationId)
-  const send = () => {
+  const sendTo = (now: ReturnType<typeof placeNow>) => {
     const words = written(draft)
-    const now = placeNow()
     setUnfit(words.ok ? null : words.reason)
     if (!words.ok || !now) return
     const sent = (threadId: string) => {
@@ -42,6 +44,8 @@ export function NewThreadCard(props: NewThreadCardProps) {
       () => {}, // shown from `open.error`
     )
   }
+  const send = () => sendTo(placeNow())
+  const instead = isPlaceLost(open.error) ? props.nearest() : null
   const giveUp = () => {
     setDraft(noDraft)
     onCancel()
@@ -69,7 +73,19 @@ export function NewThreadCard(props: NewThreadCardProps) {
         onCancel={onCancel}
       />
       <Unfit reason={unfit} />
-      <SendFailure of={open.error} draft={draft} />
+      {isPlaceLost(open.error) ? (
+        <PlaceLost
+          words={draft.words}
+          instead={instead?.citation ?? null}
+          onInstead={() => {
+            if (!instead) return
+            const { provisionId, quote, start, end } = instead.place
+            sendTo({ provisionId, quote, start, end })
+          }}
+        />
+      ) : (
+        <SendFailure of={open.error} draft={draft} />
+      )}
       <div className={css.actions}>
         <Button kind="primary" size="small" busy={open.isPending} onClick={send}>
           {t('threads.send')}

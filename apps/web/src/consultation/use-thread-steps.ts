@@ -74,11 +74,12 @@ function showWords({ view }: Editor, standing: Standing | undefined): void {
 /** As many frames as a card may need to be drawn: a drawer opens, the column moves. */
 const mostFrames = 40
 
-function focusCard(id: string, frames = 0): void {
+/** Once the card is drawn, the keyboard is on it. */
+export function focusCard(id: string, frames = 0): void {
   const card = document.getElementById(cardId(id))
   if (card) {
     // Beside the text it is where its words are; in a list it must be brought there.
     card.focus({ preventScroll: true })
-    if (card.closest('dialog')) card.scrollIntoView({ block: 'nearest' })
+    if (card.closest('dialog')) card.scrollIntoView({ block: 'start' })
   } else if (frames < mostFrames) requestAnimationFrame(() => focusCard(id, frames + 1))
 }

@@ -27,9 +27,17 @@ export function WritingBox(props: WritingBoxProps) {
   const id = useId()
   const mentioning = useMentioning({ regulationId, field, draft, onChange })
   useEffect(() => {
-    if (!begins || !field.current) return
-    field.current.focus({ preventScroll: true })
-    field.current.setSelectionRange(field.current.value.length, field.current.value.length)
+    if (!begins) return
+    const take = () => {
+      const area = field.current
+      if (!area || document.activeElement === area) return
+      area.focus({ preventScroll: true })
+      area.setSelectionRange(area.value.length, area.value.length)
+    }
+    take()
+    // A drawer that opens with the field gives the focus to its own first button.
+    const frame = requestAnimationFrame(take)
+    return () => cancelAnimationFrame(frame)
   }, [begins])
   useEffect(() => {
     const area = field.current

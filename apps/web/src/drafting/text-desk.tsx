@@ -11,10 +11,11 @@ import { openThreadsByArticle, placesInWords } from '../consultation/thread-fact
 import { ThreadPane } from '../consultation/thread-pane.tsx'
 import { threadsQuery } from '../consultation/threads-api.ts'
 import { useThreadList } from '../consultation/use-thread-list.ts'
-import { useThreadSteps } from '../consultation/use-thread-steps.ts'
+import { focusCard, useThreadSteps } from '../consultation/use-thread-steps.ts'
 import type { Thread } from '../consultation/threads-api.ts'
 import { useLanguage, useText } from '../language/text.ts'
 import { PublishDialog } from '../publishing/publish-dialog.tsx'
+import { OnClause } from './clause-comment.tsx'
 import { CommentButton } from './comment-button.tsx'
 import { scrollToBlock, useCurrentHeading } from './current-place.ts'
 import { DeskBar } from './desk-bar.tsx'
@@ -74,8 +75,9 @@ export function TextDesk(props: TextDeskProps) {
     (threadId: string) => {
       setActiveId(threadId)
       openThreads()
+      if (!room.threads) focusCard(threadId)
     },
-    [openThreads],
+    [openThreads, room.threads],
   )
   const [board] = useState(() => new RefusalBoard())
   const [words] = useState(() => new WordBoard())
@@ -120,6 +122,10 @@ export function TextDesk(props: TextDeskProps) {
     () => (book ? openThreadsByArticle(book, threads, standings) : new Map<string, number>()),
     [book, threads, standings],
   )
+  const openAt = (provisionId: string) =>
+    threads.filter(
+      (thread) => thread.state === 'open' && standings.get(thread.id)?.provisionId === provisionId,
+    )
   const go = useCallback(
     (provisionId: string, byKey = false) => {
       setPane(null)
@@ -229,6 +235,22 @@ export function TextDesk(props: TextDeskProps) {
                 scopeWords={scopeWords}
                 field={room.outline ? field : null}
                 onComment={comment.begin}
+              />
+            ) : null}
+            {editor && book && !chosen && (!comment.writing || room.threads) ? (
+              <OnClause
+                editor={editor}
+                scope={scope}
+                citationOf={citationOf}
+                onComment={comment.beginOn}
+                mayComment={mayComment}
+                countAt={(provisionId) => openAt(provisionId).length}
+                onShow={(provisionId) =>
+                  openAt(provisionId)
+                    .slice(0, 1)
+                    .forEach((one) => show(one.id))
+                }
+                field={room.outline ? field : null}
               />
             ) : null}
           </div>

@@ -2,7 +2,12 @@ import type { Editor } from '@tiptap/core'
 import { useCallback, useState } from 'react'
 import type { ReactNode } from 'react'
 import { chosenIn, showChosen } from '../consultation/anchored-words.ts'
-import { commentPlaceAt, commentPlaceIn } from '../consultation/comment-place.ts'
+import {
+  commentPlaceAt,
+  commentPlaceIn,
+  nearestPlace,
+  wholeClausePlace,
+} from '../consultation/comment-place.ts'
 import type { CommentPlace } from '../consultation/comment-place.ts'
 import { NewThreadCard } from '../consultation/new-thread.tsx'
 import type { NewThread } from '../consultation/threads-api.ts'
@@ -23,7 +28,9 @@ interface NewCommentFacts {
 }
 
 interface NewComment {
+  /** On the chosen words, or the clause with the caret. */
   begin: () => void
+  beginOn: (provisionId: string) => void
   writing: { position: number; content: ReactNode } | null
 }
 
@@ -31,14 +38,26 @@ interface NewComment {
 export function useNewComment(facts: NewCommentFacts): NewComment {
   const { regulationId, session, editor, mayComment, scope, citationOf, onBegin, onSent } = facts
   const [chosen, setChosen] = useState<CommentPlace | null>(null)
+  const beginAt = useCallback(
+    (place: CommentPlace | null) => {
+      if (!editor || !mayComment || !place || place.refusal) return
+      setChosen(place)
+      showChosen(editor.view, place.range)
+      onBegin()
+    },
+    [editor, mayComment, onBegin],
+  )
   const begin = useCallback(() => {
-    if (editor) hearCaret(editor.view)
-    const place = editor && mayComment ? commentPlaceIn(editor.state, scope) : null
-    if (!editor || !place || place.refusal) return
-    setChosen(place)
-    showChosen(editor.view, place.range)
-    onBegin()
-  }, [editor, mayComment, scope, onBegin])
+    if (!editor) return
+    hearCaret(editor.view)
+    beginAt(commentPlaceIn(editor.state, scope))
+  }, [editor, scope, beginAt])
+  const beginOn = useCallback(
+    (provisionId: string) => {
+      if (editor) beginAt(wholeClausePlace(editor.state, provisionId, scope))
+    },
+    [editor, scope, beginAt],
+  )
   const end = () => {
     setChosen(null)
     if (!editor || editor.isDestroyed) return
@@ -55,7 +74,7 @@ export function useNewComment(facts: NewCommentFacts): NewComment {
     end()
     onSent(threadId)
   }
-  if (!editor || !chosen) return { begin, writing: null }
+  if (!editor || !chosen) return { begin, beginOn, writing: null }
   const placeNow = (): Omit<NewThread, 'body' | 'mentions'> | null => {
     const now = commentPlaceAt(editor.state, chosenIn(editor.state), chosen, scope)
     if (!now) return null
@@ -64,8 +83,13 @@ export function useNewComment(facts: NewCommentFacts): NewComment {
     return { provisionId, quote, start, end, ...(relative ? { relative } : {}) }
   }
   const at = findBlock(editor.state.doc, chosen.provisionId)
+  const nearest = () => {
+    const place = nearestPlace(editor.state, chosen, scope)
+    return place && { place, citation: citationOf(place.provisionId) }
+  }
   return {
     begin,
+    beginOn,
     writing: {
       position: chosen.range?.from ?? (at?.pos ?? 0) + 1,
       content: (
@@ -74,6 +98,7 @@ export function useNewComment(facts: NewCommentFacts): NewComment {
           place={chosen}
           citation={citationOf(chosen.provisionId)}
           placeNow={placeNow}
+          nearest={nearest}
           onSent={sent}
           onCancel={end}
         />

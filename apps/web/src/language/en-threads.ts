@@ -70,5 +70,9 @@ export const enThreads = {
   'filter.remove': 'Remove the filter {what}',
   'filter.remove-all': 'Remove all',
   'filter.none': 'There is no such comment.',
+  'threads.place-lost': 'The passage you commented on was just changed or removed.',
+  'threads.place-lost.next':
+    'Your words are kept in the field above. Send them to the nearest clause, or copy them for later.',
+  'threads.place-lost.instead': 'Send to {place}',
   'threads.draw': 'Discussion ({count})',
 } satisfies Record<keyof typeof viThreads, string>

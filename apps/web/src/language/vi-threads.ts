@@ -67,5 +67,9 @@ export const viThreads = {
   'filter.remove': 'Bỏ lọc {what}',
   'filter.remove-all': 'Bỏ lọc',
   'filter.none': 'Không có ý kiến nào như vậy.',
+  'threads.place-lost': 'Đoạn bạn góp ý vừa được sửa hoặc bỏ khỏi văn bản.',
+  'threads.place-lost.next':
+    'Chữ của bạn còn nguyên trong ô trên. Gửi vào điều khoản gần nhất, hoặc sao chép để dùng sau.',
+  'threads.place-lost.instead': 'Gửi vào {place}',
   'threads.draw': 'Ý kiến ({count})',
 } as const
