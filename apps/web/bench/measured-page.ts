@@ -4,8 +4,6 @@ import type { CDPSession, Page } from 'playwright'
 export interface Opened {
   /** From the request for the page to the frame in which all blocks stand in an editable text. */
   editable: number
-  /** Script run until then. */
-  script: number
 }
 export interface Typed {
   /** Script of one key, with all it causes until the page rests again: median of the bursts. */
@@ -16,8 +14,6 @@ export interface Typed {
 
 /** Opens `path` and waits for an editable text of so many blocks. */
 export async function open(page: Page, address: string, blocks: number): Promise<Opened> {
-  const devtools = await page.context().newCDPSession(page)
-  await devtools.send('Performance.enable')
   await page.addInitScript((wanted) => {
     const look = () => {
       const text = document.querySelector('.ProseMirror[contenteditable=true]')
@@ -31,10 +27,7 @@ export async function open(page: Page, address: string, blocks: number): Promise
   await page.evaluate(() => (window.name = ''))
   await page.goto(address)
   await page.waitForFunction(() => Number(window.name) > 0, undefined, { timeout: 60_000 })
-  const editable = Number(await page.evaluate(() => window.name))
-  const { script } = await spent(devtools)
-  await devtools.detach()
-  return { editable, script }
+  return { editable: Number(await page.evaluate(() => window.name)) }
 }
 
 async function spent(devtools: CDPSession): Promise<Typed> {

@@ -5,6 +5,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { askEarly } from './api/ask-early.ts'
 import { newQueryClient } from './api/query-client.ts'
 import { announceLanguage } from './language/language-store.ts'
 import { newRouter } from './routes.tsx'
@@ -17,6 +18,7 @@ Object.assign(globalThis, { __webpack_nonce__: nonce })
 
 const themeChoice = localStorageColorSchemeManager({ key: 'cucao.theme' })
 const queryClient = newQueryClient()
+askEarly(queryClient, location.pathname)
 const router = newRouter(queryClient)
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

@@ -16,8 +16,8 @@ export const withIdsKey = new PluginKey('regulation-ids')
 /**
  * Gives every block and line an id: a new one where it has none, and where a split or a paste made a
  * second node with the same. The original keeps its id: after a split the first piece, after a paste the
- * node that stood in the document before, after a move the node that moved. 0.3 ms a key press in the
- * Civil Code.
+ * node that stood in the document before, after a move the node that moved. A key that only writes words is
+ * known by comparing references.
  */
 export function withIds(options: WithIdsOptions): Plugin {
   return new Plugin({
@@ -27,7 +27,13 @@ export function withIds(options: WithIdsOptions): Plugin {
       if (local.length === 0) return null
       const { remoteMeta } = options
       if (remoteMeta !== undefined && local.every((tr) => tr.getMeta(remoteMeta))) return null
-      return giveIds(after, options.newId, (id) => positionKept(id, transactions, before))
+      if (sound.has(before.doc) && hasSameBlocks(before.doc, after.doc)) {
+        sound.add(after.doc)
+        return null
+      }
+      const given = giveIds(after, options.newId, (id) => positionKept(id, transactions, before))
+      if (!given) sound.add(after.doc)
+      return given
     },
   })
 }
@@ -71,7 +77,22 @@ function positionKept(
   return transactions.reduce((position, tr) => tr.mapping.map(position, 1), found)
 }
 
-/** The usual answer after a key press, found without noting any position. */
+/** Documents in which no id is missing or doubled. */
+const sound = new WeakSet<Node>()
+
+/** Nothing but words of provisions differs: ids are as they were. */
+function hasSameBlocks(before: Node, after: Node): boolean {
+  const [old, now] = [before.children, after.children]
+  if (old.length !== now.length) return false
+  for (let at = 0; at < old.length; at += 1) {
+    const [one, other] = [old[at]!, now[at]!]
+    if (one !== other && (one.attrs !== other.attrs || !one.isTextblock || !other.isTextblock))
+      return false
+  }
+  return true
+}
+
+/** Found without noting any position. */
 function areIdsSound(doc: Node): boolean {
   const seen = new Set<unknown>([''])
   let count = 1

@@ -2,6 +2,8 @@ import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
+import { Mapping } from '@tiptap/pm/transform'
+import type { Mappable, StepMap } from '@tiptap/pm/transform'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { EditorView } from '@tiptap/pm/view'
 import { groundOf, placeAnchor } from '@cucao/consultation'
@@ -33,32 +35,48 @@ export interface AnchoredWordsOptions {
   onTouched: (threadId: string) => void
 }
 
+/** What the window shows, with room above and below, in positions of the document. */
+interface Stretch {
+  from: number
+  to: number
+}
+
 interface Drawn {
   threads: readonly AnchoredThread[]
   activeId: string | null
   /** The words a new comment is being written on. */
-  chosen: { from: number; to: number } | null
+  chosen: Stretch | null
+  /** Where threads were found last, and the steps since. */
+  standings: ReadonlyMap<string, Standing>
+  since: readonly StepMap[]
+  /** Words outside of it are not drawn: a key costs the same with 3 threads and with 300. */
+  seen: Stretch
   decorations: DecorationSet
 }
 
 type Order =
   | { threads: readonly AnchoredThread[] }
   | { activeId: string | null }
-  | { chosen: { from: number; to: number } | null }
-  | { placed: ReadonlyMap<string, Standing> }
+  | { chosen: Stretch | null }
+  | { placed: ReadonlyMap<string, Standing>; seen: Stretch }
+  | { seen: Stretch }
 
-const key = new PluginKey<Drawn & { standings: ReadonlyMap<string, Standing> }>('anchoredWords')
+const key = new PluginKey<Drawn>('anchoredWords')
 /** After the last letter; while one types, highlights move with the words without being found again. */
 const placeAgainMilliseconds = 350
 
 const give = (view: EditorView, order: Order) =>
   view.dispatch(view.state.tr.setMeta(key, order).setMeta('addToHistory', false))
 
-export const showThreads = (view: EditorView, threads: readonly AnchoredThread[]) =>
-  give(view, { threads })
-export const showActive = (view: EditorView, activeId: string | null) => give(view, { activeId })
-export const showChosen = (view: EditorView, chosen: { from: number; to: number } | null) =>
-  give(view, { chosen })
+/** No threads before and none now, as while the text is being opened: nothing to draw. */
+export function showThreads(view: EditorView, threads: readonly AnchoredThread[]): void {
+  if (threads.length > 0 || (key.getState(view.state)?.threads.length ?? 0) > 0)
+    give(view, { threads })
+}
+export function showActive(view: EditorView, activeId: string | null): void {
+  if (activeId !== key.getState(view.state)?.activeId) give(view, { activeId })
+}
+export const showChosen = (view: EditorView, chosen: Stretch | null) => give(view, { chosen })
 /** The words a new comment stands on, where they are after all edits since. */
 export const chosenIn = (state: EditorState) => key.getState(state)?.chosen ?? null
 
@@ -68,7 +86,7 @@ export const anchoredWords = Extension.create<AnchoredWordsOptions>({
   addProseMirrorPlugins() {
     const options = this.options
     return [
-      new Plugin<Drawn & { standings: ReadonlyMap<string, Standing> }>({
+      new Plugin<Drawn>({
         key,
         state: {
           init: () => ({
@@ -76,6 +94,8 @@ export const anchoredWords = Extension.create<AnchoredWordsOptions>({
             activeId: null,
             chosen: null,
             standings: new Map(),
+            since: [],
+            seen: { from: 0, to: 0 },
             decorations: DecorationSet.empty,
           }),
           apply: (tr, drawn) => followed(drawn, tr),
@@ -105,50 +125,55 @@ export const anchoredWords = Extension.create<AnchoredWordsOptions>({
   },
 })
 
-function followed<State extends Drawn & { standings: ReadonlyMap<string, Standing> }>(
-  drawn: State,
-  tr: Transaction,
-): State {
+function followed(drawn: Drawn, tr: Transaction): Drawn {
   const order: Order | undefined = tr.getMeta(key)
   let next = drawn
   if (tr.docChanged)
     next = {
       ...next,
       decorations: drawn.decorations.map(tr.mapping, tr.doc),
-      chosen: drawn.chosen && mapped(drawn.chosen, tr),
-      standings: new Map(
-        [...drawn.standings].map(([id, standing]) => [
-          id,
-          {
-            ...standing,
-            range: standing.range && mapped(standing.range, tr),
-            position: standing.position < 0 ? -1 : tr.mapping.map(standing.position),
-          },
-        ]),
-      ),
+      chosen: drawn.chosen && mapped(drawn.chosen, tr.mapping),
+      seen: { from: tr.mapping.map(drawn.seen.from, -1), to: tr.mapping.map(drawn.seen.to, 1) },
+      since: drawn.standings.size > 0 ? [...drawn.since, ...tr.mapping.maps] : [],
     }
   if (!order) return next
-  if ('placed' in order) next = { ...next, standings: order.placed }
-  else next = { ...next, ...order }
+  if ('placed' in order) next = { ...next, standings: order.placed, since: [], seen: order.seen }
+  else next = { ...moved(next), ...order }
   return 'threads' in order ? next : { ...next, decorations: drawnIn(tr.doc, next) }
 }
 
+/** Takes the steps since into the standings: only when something is drawn anew, never with a key. */
+function moved(drawn: Drawn): Drawn {
+  if (drawn.since.length === 0) return drawn
+  const mapping = new Mapping(drawn.since)
+  const standings = new Map(
+    [...drawn.standings].map(([id, standing]) => [
+      id,
+      {
+        ...standing,
+        range: standing.range && mapped(standing.range, mapping),
+        position: standing.position < 0 ? -1 : mapping.map(standing.position),
+      },
+    ]),
+  )
+  return { ...drawn, standings, since: [] }
+}
+
 /** Letters typed at either end of the words do not become part of them. */
-function mapped(range: { from: number; to: number }, tr: Transaction) {
-  const from = tr.mapping.map(range.from, 1)
-  const to = tr.mapping.map(range.to, -1)
+function mapped(range: Stretch, mapping: Mappable): Stretch | null {
+  const from = mapping.map(range.from, 1)
+  const to = mapping.map(range.to, -1)
   return from < to ? { from, to } : null
 }
 
-function drawnIn(
-  doc: Node,
-  { threads, activeId, chosen, standings }: Drawn & { standings: ReadonlyMap<string, Standing> },
-): DecorationSet {
+function drawnIn(doc: Node, drawn: Drawn): DecorationSet {
+  const { threads, activeId, chosen, standings, seen } = drawn
   const decorations: Decoration[] = []
   const end = doc.content.size
   for (const { id, resolved } of threads) {
     const range = standings.get(id)?.range
     if (!range || range.to > end || (resolved && id !== activeId)) continue
+    if (range.to < seen.from || range.from > seen.to) continue
     const look = id === activeId ? 'anchored active' : 'anchored'
     decorations.push(
       Decoration.inline(range.from, range.to, { class: look, 'data-thread': id }, { thread: id }),
@@ -174,10 +199,14 @@ class Placing {
   private readonly view: EditorView
   private readonly options: AnchoredWordsOptions
   private timer: ReturnType<typeof setTimeout> | null = null
+  private frame = 0
 
   constructor(view: EditorView, options: AnchoredWordsOptions) {
     this.view = view
     this.options = options
+    // Whatever scrolls: the page on a desk, the window on a phone.
+    document.addEventListener('scroll', this.scrolled, { capture: true, passive: true })
+    window.addEventListener('resize', this.scrolled)
   }
 
   follow(before: EditorState): void {
@@ -188,6 +217,23 @@ class Placing {
 
   stop(): void {
     if (this.timer) clearTimeout(this.timer)
+    cancelAnimationFrame(this.frame)
+    document.removeEventListener('scroll', this.scrolled, { capture: true })
+    window.removeEventListener('resize', this.scrolled)
+  }
+
+  /** Words that come near the window are drawn before they are in it. */
+  private readonly scrolled = (): void => {
+    if (this.frame !== 0) return
+    this.frame = requestAnimationFrame(() => {
+      this.frame = 0
+      const { view } = this
+      const drawn = view.isDestroyed ? undefined : key.getState(view.state)
+      if (!drawn || drawn.standings.size === 0 || view.composing) return
+      const { from, to } = stretchInSight(view, 0.5)
+      if (from < drawn.seen.from || to > drawn.seen.to)
+        give(view, { seen: stretchInSight(view, 2) })
+    })
   }
 
   private later(milliseconds: number): void {
@@ -201,8 +247,29 @@ class Placing {
     if (this.view.composing) return this.later(placeAgainMilliseconds)
     const threads = key.getState(this.view.state)?.threads ?? []
     const placed = placeAll(this.view.state.doc, threads, this.options.pointedAt)
-    give(this.view, { placed })
+    give(this.view, { placed, seen: stretchInSight(this.view, 2) })
     this.options.onPlaced(placed)
+  }
+}
+
+/** The blocks in the window and so many windows' heights above and below, found by halving. */
+function stretchInSight(view: EditorView, windows: number): Stretch {
+  const { children } = view.dom
+  const height = window.innerHeight
+  const firstBelow = (line: number) => {
+    let [low, high] = [0, children.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((children[middle]?.getBoundingClientRect().bottom ?? line) < line) low = middle + 1
+      else high = middle
+    }
+    return children[low]
+  }
+  const begin = firstBelow(-windows * height)
+  const end = firstBelow((1 + windows) * height)
+  return {
+    from: begin ? view.posAtDOM(begin, 0) : view.state.doc.content.size,
+    to: end ? view.posAtDOM(end, 0) : view.state.doc.content.size,
   }
 }
 

@@ -53,13 +53,17 @@ export class BlockBinding {
     const before = this.held
     if (doc === before) return
     this.held = doc
-    let [from, end, newEnd] = [0, this.elements.length, doc.childCount]
-    while (from < end && from < newEnd && before.child(from) === doc.child(from)) from += 1
-    while (end > from && newEnd > from && before.child(end - 1) === doc.child(newEnd - 1)) {
+    const [old, now] = [before.children, doc.children]
+    let [from, end, newEnd] = [0, this.elements.length, now.length]
+    while (from < end && from < newEnd && old[from] === now[from]) from += 1
+    while (end > from && newEnd > from && old[end - 1] === now[newEnd - 1]) {
       end -= 1
       newEnd -= 1
     }
-    this.writeBlocks(before, doc, from, end, newEnd)
+    if (end - from === 1 && newEnd - from === 1 && sameKind(old[from]!, now[from]!))
+      // One for one is the same block in another wording, also where an id was just given to it.
+      writeBlock(this.elements[from]!, old[from]!, now[from]!)
+    else this.writeBlocks(before, doc, from, end, newEnd)
   }
 
   /** Reads what came from elsewhere; answers the new document. Blocks that did not change are the same nodes. */
@@ -113,7 +117,7 @@ export class BlockBinding {
     const at = block ? this.elements.indexOf(block) : -1
     if (!found || !block || at < 0) return null
     let start = 0
-    for (let index = 0; index < at; index += 1) start += this.held.child(index).nodeSize
+    for (let index = 0; index < at; index += 1) start += this.held.children[index]!.nodeSize
     const inside = sizeBefore(found.type, block)
     const end = start + this.held.child(at).nodeSize - 1
     return inside === null ? null : Math.min(start + 1 + inside + wordsAt(found), end)
@@ -174,9 +178,6 @@ export class BlockBinding {
   /** For each new place of a block that stays, its old one: rising, by id and kind. */
   private staying(before: Node, doc: Node, from: number, end: number, newEnd: number) {
     const staying = new Map<number, number>()
-    // One for one is the same block in another wording, also where an id was just given to it.
-    if (end - from === 1 && newEnd - from === 1 && sameKind(before.child(from), doc.child(from)))
-      return staying.set(from, from)
     const places = new Map<unknown, number>()
     for (let at = from; at < end; at += 1) places.set(before.child(at).attrs.id, at)
     const pairs: [number, number][] = []

@@ -10,7 +10,7 @@ import { placesIn } from './text-blocks.ts'
  * cannot be selected, typed into or lost. The label is set on the element from outside of ProseMirror's
  * drawing, so a renumbering touches only the elements whose label changed and no node is drawn again.
  */
-class NumberedBlockView implements NodeView {
+export class NumberedBlockView implements NodeView {
   readonly dom: HTMLElement
   readonly contentDOM: HTMLElement
   private node: Node
@@ -75,12 +75,6 @@ export const drawnLabels = Extension.create({
   name: 'drawnLabels',
   addProseMirrorPlugins: () => [
     new Plugin({
-      props: {
-        nodeViews: {
-          provision: (node) => new NumberedBlockView(node),
-          division: (node) => new NumberedBlockView(node),
-        },
-      },
       view: (view) => {
         let drawn = placesIn(view.state.doc)
         drawLabels(view, [], drawn)

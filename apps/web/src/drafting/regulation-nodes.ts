@@ -2,6 +2,7 @@ import { Extension, Mark, Node } from '@tiptap/core'
 import type { Attribute } from '@tiptap/core'
 import type { AttributeSpec, DOMOutputSpec, MarkSpec, NodeSpec } from '@tiptap/pm/model'
 import { markSpecs, nodeSpecs } from '@cucao/regulation'
+import { NumberedBlockView } from './drawn-labels.ts'
 
 /**
  * The specs of @cucao/regulation as Tiptap nodes: what a document may hold is said there and only there;
@@ -49,11 +50,13 @@ interface Drawing {
   /** Element and class it is drawn with. */
   tag: string
   className?: string
+  /** Drawn with its number beside it. */
+  numbered?: true
   /** What else of a clipboard becomes this node, beside its own element. */
   reads?: { tag: string; context?: string; ignore?: boolean }[]
 }
 
-function node(name: NodeName, { tag, className, reads = [] }: Drawing) {
+function node(name: NodeName, { tag, className, numbered, reads = [] }: Drawing) {
   const spec = specs[name]
   const own = className ? `${tag}.${className}` : tag
   return Node.create({
@@ -65,6 +68,13 @@ function node(name: NodeName, { tag, className, reads = [] }: Drawing) {
     extendNodeSchema: (extension) =>
       extension.name === name && spec.tableRole ? { tableRole: spec.tableRole } : {},
     addAttributes: () => attributesOf(name),
+    // Here and not in a plugin, which the editor takes in after its first drawing: all would be drawn twice.
+    ...(numbered && {
+      addNodeView:
+        () =>
+        ({ node: drawn }) =>
+          new NumberedBlockView(drawn),
+    }),
     parseHTML: () => [{ tag: own, priority: 60 }, ...reads],
     renderHTML: ({ HTMLAttributes }): DOMOutputSpec => [
       tag,
@@ -144,6 +154,7 @@ export const regulationExtensions = [
   node('provision', {
     tag: 'p',
     className: 'provision',
+    numbered: true,
     reads: [
       // The number that clipboard.ts writes out for other programs; here it is drawn again.
       { tag: 'span[data-drawn]', ignore: true },
@@ -154,7 +165,7 @@ export const regulationExtensions = [
   node('legal_bases', { tag: 'section', className: 'legal-bases' }),
   node('signature', { tag: 'section', className: 'signature' }),
   node('recipients', { tag: 'section', className: 'recipients' }),
-  node('division', { tag: 'section', className: 'division' }),
+  node('division', { tag: 'section', className: 'division', numbered: true }),
   table,
   node('row', { tag: 'tr' }),
   cell,

@@ -13,9 +13,14 @@ interface SaveWordsProps {
   mayWrite: boolean
 }
 
+/** "Saved" is said when the hand rests, not between two letters of a word. */
+const restMilliseconds = 400
+
 /**
  * Words and a dot; the dot's colour only repeats the words. Every key makes "saving" and "saved": written
- * straight into the element, since drawing through React makes it measure the selection in the whole text.
+ * straight into the element, since drawing through React makes it measure the selection in the whole text,
+ * and with the next frame, so that the key itself need not lay the page out for it. "Saving" stands until
+ * everything is on the server's disk and the hand rests.
  */
 export function SaveWords({ session, view, mayWrite }: SaveWordsProps) {
   const t = useText()
@@ -35,8 +40,23 @@ export function SaveWords({ session, view, mayWrite }: SaveWordsProps) {
       const quiet = save.kind === 'saved' || save.kind === 'saving'
       status.current.setAttribute('aria-live', quiet ? 'off' : 'polite')
     }
+    let [frame, rest] = [0, 0]
+    const soon = () => {
+      clearTimeout(rest)
+      if (session.unsaved === 0) rest = window.setTimeout(write, restMilliseconds)
+      else if (frame === 0)
+        frame = requestAnimationFrame(() => {
+          frame = 0
+          write()
+        })
+    }
     write()
-    return session.subscribeUnsaved(write)
+    const stop = session.subscribeUnsaved(soon)
+    return () => {
+      stop()
+      cancelAnimationFrame(frame)
+      clearTimeout(rest)
+    }
   }, [session, view, mayWrite, online, t])
   const away = view.connection.phase === 'waiting'
   return (

@@ -1,6 +1,5 @@
 import { Editor } from '@tiptap/core'
-import { EditorContent } from '@tiptap/react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Refusal } from '@cucao/regulation'
 import { anchoredWords } from '../consultation/anchored-words.ts'
 import type { AnchoredWordsOptions } from '../consultation/anchored-words.ts'
@@ -11,7 +10,7 @@ import { colleagueCarets } from './colleague-carets.ts'
 import { drawnLabels } from './drawn-labels.ts'
 import { foundWords } from './found-words.ts'
 import { leaveText } from './leave-text.ts'
-import { liveText, bindingOf } from './live-text.ts'
+import { bindingOf, liveText } from './live-text.ts'
 import { ownLetters } from './own-letters.ts'
 import type { Pasted } from './pasting.ts'
 import { regulationExtensions } from './regulation-nodes.ts'
@@ -99,9 +98,15 @@ function newEditor(session: TextSession, writes: boolean, hooks: { current: Edit
   })
 }
 
-/** The sheet of paper with the text on it. */
+/** The sheet of paper with the text on it: the editor's own element, taken in as it was drawn. */
 export function Sheet({ editor, editable }: { editor: Editor; editable: boolean }) {
   const t = useText()
+  const sheet = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const { dom } = editor.view
+    sheet.current?.append(dom)
+    return () => dom.remove()
+  }, [editor])
   useEffect(() => {
     if (editor.isEditable !== editable) editor.setEditable(editable, false)
     const { dom } = editor.view
@@ -110,5 +115,5 @@ export function Sheet({ editor, editable }: { editor: Editor; editable: boolean 
     if (editable) dom.setAttribute('aria-multiline', 'true')
     else dom.removeAttribute('aria-multiline')
   }, [editor, editable, t])
-  return <EditorContent editor={editor} className="sheet" />
+  return <div ref={sheet} className="sheet" />
 }

@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core'
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import type { Node } from '@tiptap/pm/model'
 import { AddressBook, blocksOf, depthOf, outlineOf } from '@cucao/regulation'
 import type { Level, OutlineEntry } from '@cucao/regulation'
@@ -40,14 +40,20 @@ export function useTextFacts(editor: Editor | null): TextFacts | null {
       known = editor.state.doc
       const blocks = blocksOf(known)
       const book = new AddressBook(blocks)
-      setFacts({ book, outline: outlineOf(blocks, 'article', book.places) })
+      const outline = outlineOf(blocks, 'article', book.places)
+      // 900 headings are drawn in pieces, between keys.
+      startTransition(() => setFacts({ book, outline }))
     }
     const changed = ({ transaction }: { transaction: { docChanged: boolean } }) => {
       if (transaction.docChanged) timer ??= setTimeout(read, followMilliseconds)
     }
-    read()
+    // The text first: what stands around it is worked out when it can be read and written in.
+    const first = requestAnimationFrame(() => {
+      timer ??= setTimeout(read)
+    })
     editor.on('transaction', changed)
     return () => {
+      cancelAnimationFrame(first)
       if (timer) clearTimeout(timer)
       editor.off('transaction', changed)
       setFacts(null)
