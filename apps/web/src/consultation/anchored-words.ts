@@ -30,6 +30,10 @@ export interface Standing {
 export interface AnchoredWordsOptions {
   /** Where the relative positions of an anchor point now, as the living document knows. */
   pointedAt: (anchor: Anchor) => PointedRange | undefined
+  /**
+   * Where threads stand, when that changed but for letters before them: states, clauses and order hold,
+   * positions are those of `standingsIn`.
+   */
   onPlaced: (standings: ReadonlyMap<string, Standing>) => void
   /** The reader touched highlighted words. */
   onTouched: (threadId: string) => void
@@ -77,6 +81,11 @@ export function showActive(view: EditorView, activeId: string | null): void {
   if (activeId !== key.getState(view.state)?.activeId) give(view, { activeId })
 }
 export const showChosen = (view: EditorView, chosen: Stretch | null) => give(view, { chosen })
+/** Where threads stand in this very state. */
+export const standingsIn = (state: EditorState): ReadonlyMap<string, Standing> => {
+  const drawn = key.getState(state)
+  return drawn ? moved(drawn).standings : new Map()
+}
 /** The words a new comment stands on, where they are after all edits since. */
 export const chosenIn = (state: EditorState) => key.getState(state)?.chosen ?? null
 
@@ -200,6 +209,7 @@ class Placing {
   private readonly options: AnchoredWordsOptions
   private timer: ReturnType<typeof setTimeout> | null = null
   private frame = 0
+  private told: ReadonlyMap<string, Standing> | null = null
 
   constructor(view: EditorView, options: AnchoredWordsOptions) {
     this.view = view
@@ -248,8 +258,22 @@ class Placing {
     const threads = key.getState(this.view.state)?.threads ?? []
     const placed = placeAll(this.view.state.doc, threads, this.options.pointedAt)
     give(this.view, { placed, seen: stretchInSight(this.view, 2) })
+    if (this.told && sameShape(this.told, placed)) return
+    this.told = placed
     this.options.onPlaced(placed)
   }
+}
+
+/** The same clauses in the same order: only letters before them came or went. */
+function sameShape(one: ReadonlyMap<string, Standing>, other: ReadonlyMap<string, Standing>) {
+  const order = (standings: ReadonlyMap<string, Standing>) =>
+    [...standings]
+      .toSorted(([, a], [, b]) => a.position - b.position)
+      .map(
+        ([id, { state, provisionId, range }]) => `${id} ${state} ${provisionId} ${range === null}`,
+      )
+  const [now, before] = [order(other), order(one)]
+  return now.length === before.length && now.every((each, at) => each === before[at])
 }
 
 /** The blocks in the window and so many windows' heights above and below, found by halving. */

@@ -125,7 +125,7 @@ function Card(props: ThreadPaneProps & { thread: Thread }) {
 
 function BesideText(props: CardsProps & { scroller: HTMLElement }) {
   const { editor, threads, standings, writing, scroller, activeId } = props
-  const wanted = useWantedTops(editor, threads, standings, writing?.position ?? null, scroller)
+  const wanted = useWantedTops(editor, threads, writing?.position ?? null, scroller)
   const cards: (ColumnCard & { position: number })[] = threads.map((thread) => ({
     id: thread.id,
     wanted: wanted.get(thread.id) ?? 0,

@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import { useCallback, useState } from 'react'
+import { standingsIn } from './anchored-words.ts'
 import type { Standing } from './anchored-words.ts'
 import type { ThreadList } from './use-thread-list.ts'
 
@@ -9,7 +10,6 @@ export const cardId = (threadId: string) => `y-kien-${threadId}`
 interface Steps {
   editor: Editor | null
   list: ThreadList
-  standings: ReadonlyMap<string, Standing>
   activeId: string | null
   scroller: HTMLElement | null
   /** Shows the thread, where there is no room beside the text too. */
@@ -17,12 +17,13 @@ interface Steps {
 }
 
 /** From one listed thread to the next: the text shows the words, the card takes the focus and is read out. */
-export function useThreadSteps({ editor, list, standings, activeId, scroller, onShow }: Steps) {
+export function useThreadSteps({ editor, list, activeId, scroller, onShow }: Steps) {
   const [at, setAt] = useState<{ at: number; count: number } | null>(null)
   const step = useCallback(
     (by: 1 | -1) => {
       const ids = [...list.placed, ...list.orphans].map(({ id }) => id)
       if (!editor || ids.length === 0) return
+      const standings = standingsIn(editor.state)
       const now = activeId === null ? -1 : ids.indexOf(activeId)
       const first = firstFrom(editor, scroller, ids, standings)
       // Without one to go on from: forwards the first that stands here or below, backwards the one before.
@@ -35,7 +36,7 @@ export function useThreadSteps({ editor, list, standings, activeId, scroller, on
       showWords(editor, standings.get(id))
       focusCard(id)
     },
-    [editor, list, standings, activeId, scroller, onShow],
+    [editor, list, activeId, scroller, onShow],
   )
   return { step, at }
 }

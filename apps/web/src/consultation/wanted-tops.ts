@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core'
+import type { Transaction } from '@tiptap/pm/state'
 import { useLayoutEffect, useState } from 'react'
-import type { Standing } from './anchored-words.ts'
+import { standingsIn } from './anchored-words.ts'
 import { columnMark } from './thread-column.tsx'
 import type { Thread } from './threads-api.ts'
 
@@ -15,7 +16,6 @@ export const newCardId = 'new'
 export function useWantedTops(
   editor: Editor,
   threads: readonly Thread[],
-  standings: ReadonlyMap<string, Standing>,
   writingAt: number | null,
   scroller: HTMLElement,
 ): ReadonlyMap<string, number> {
@@ -28,6 +28,7 @@ export function useWantedTops(
       if (editor.isDestroyed) return
       const ruler = new Ruler(editor, scroller)
       const found = new Map<string, number>()
+      const standings = standingsIn(editor.state)
       for (const { id } of threads) {
         const position = standings.get(id)?.position ?? -1
         if (position >= 0) found.set(id, ruler.top(position))
@@ -38,18 +39,30 @@ export function useWantedTops(
     const later = () => {
       timer ??= setTimeout(measure, 60)
     }
+    const changed = ({ transaction }: { transaction: Transaction }) => {
+      if (!transaction.docChanged) return
+      clearTimeout(rest)
+      rest = setTimeout(measure, restMilliseconds)
+    }
+    let rest: ReturnType<typeof setTimeout> | undefined
     measure()
+    editor.on('transaction', changed)
     const watch = new ResizeObserver(later)
     watch.observe(editor.view.dom)
     scroller.addEventListener('scrollend', later)
     return () => {
       if (timer) clearTimeout(timer)
+      clearTimeout(rest)
+      editor.off('transaction', changed)
       watch.disconnect()
       scroller.removeEventListener('scrollend', later)
     }
-  }, [editor, threads, standings, writingAt, scroller])
+  }, [editor, threads, writingAt, scroller])
   return tops
 }
+
+/** After the last letter: words may stand in another line although no block grew. */
+const restMilliseconds = 450
 
 /** How far below its upper edge a card's first line stands: that line is level with the words. */
 const lineOfCard = 10
@@ -58,6 +71,8 @@ class Ruler {
   private readonly editor: Editor
   private readonly page: number
   private readonly near: { top: number; bottom: number }
+  /** Where each block begins in the document. */
+  private readonly starts: number[] = []
 
   constructor(editor: Editor, scroller: HTMLElement) {
     this.editor = editor
@@ -66,16 +81,27 @@ class Ruler {
     this.page = column.getBoundingClientRect().top + lineOfCard
     const { top, bottom } = scroller.getBoundingClientRect()
     this.near = { top: top - 600, bottom: bottom + 600 }
+    editor.state.doc.forEach((_, start) => this.starts.push(start))
   }
 
   top(position: number): number {
     const { view, state } = this.editor
     const at = Math.min(position, state.doc.content.size)
-    const block = view.dom.children[state.doc.resolve(at).index(0)]
+    const block = view.dom.children[this.indexAt(at)]
     const box = block?.getBoundingClientRect()
     if (!box) return 0
     if (box.bottom < this.near.top || box.top > this.near.bottom) return box.top - this.page
     return view.coordsAtPos(at).top - this.page
+  }
+
+  private indexAt(position: number): number {
+    let [low, high] = [0, this.starts.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.starts[middle] ?? 0) < position) low = middle + 1
+      else high = middle
+    }
+    return Math.max(0, low - 1)
   }
 }
 

@@ -176,7 +176,7 @@ describe('the editor bound to the text', () => {
         const state = EditorState.create({ doc: desk.text })
         const pos = at % (state.doc.content.size + 1)
         if (!state.doc.resolve(pos).parent.isTextblock) return
-        const place = desk.binding.relative(pos)
+        const place = desk.binding.relative(state.doc.resolve(pos))
         expect(place && desk.binding.absolute(place)).toBe(pos)
       }),
     )

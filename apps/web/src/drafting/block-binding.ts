@@ -1,5 +1,5 @@
 import { Fragment } from '@tiptap/pm/model'
-import type { Node, Schema } from '@tiptap/pm/model'
+import type { Node, ResolvedPos, Schema } from '@tiptap/pm/model'
 import { updateYFragment } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
 import { newWords, textsOf, writeWords } from './written-words.ts'
@@ -92,9 +92,7 @@ export class BlockBinding {
   }
 
   /** A place beside a letter, which follows that letter; null where the document has no words there. */
-  relative(pos: number): Y.RelativePosition | null {
-    if (pos < 0 || pos > this.held.content.size) return null
-    const $pos = this.held.resolve(pos)
+  relative($pos: ResolvedPos): Y.RelativePosition | null {
     const element = this.elements[$pos.index(0)]
     if (!element || !$pos.parent.isTextblock) return null
     let line: unknown = element

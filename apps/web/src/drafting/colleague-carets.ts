@@ -107,8 +107,8 @@ class OwnCaret {
     const binding = bindingOf(this.view.state)
     if (!binding || this.awareness.getLocalState() === null) return
     if (!this.view.hasFocus()) return this.awareness.setLocalStateField('cursor', null)
-    const { anchor, head } = this.view.state.selection
-    const [from, to] = [binding.relative(anchor), binding.relative(head)]
+    const { $anchor, $head } = this.view.state.selection
+    const [from, to] = [binding.relative($anchor), binding.relative($head)]
     const cursor = from &&
       to && { anchor: Y.relativePositionToJSON(from), head: Y.relativePositionToJSON(to) }
     this.awareness.setLocalStateField('cursor', cursor)

@@ -127,8 +127,8 @@ function follow(view: EditorView, binding: BlockBinding): () => void {
   const { fragment } = binding
   const { doc } = fragment
   let caret: Caret | null = null
-  const before = () => {
-    caret = caretIn(view.state, binding)
+  const before = ({ origin }: Y.Transaction) => {
+    if (origin !== ySyncPluginKey) caret = caretIn(view.state, binding)
   }
   const changed = (
     events: Y.YEvent<Y.AbstractType<unknown>>[],
@@ -147,10 +147,10 @@ function follow(view: EditorView, binding: BlockBinding): () => void {
     else if (!keptAtOwnLetters(view.state, tr)) keepCaret(tr, binding, caret)
     view.dispatch(tr)
   }
-  doc?.on('beforeAllTransactions', before)
+  doc?.on('beforeTransaction', before)
   fragment.observeDeep(changed)
   return () => {
-    doc?.off('beforeAllTransactions', before)
+    doc?.off('beforeTransaction', before)
     fragment.unobserveDeep(changed)
   }
 }
@@ -187,10 +187,10 @@ interface Caret {
 function caretIn({ doc, selection }: EditorState, binding: BlockBinding): Caret | null {
   // What was just typed here is not yet written: the caret is a place of a later document.
   if (doc !== binding.document || !(selection instanceof TextSelection)) return null
-  const head = binding.relative(selection.head)
-  const anchor = selection.empty ? head : binding.relative(selection.anchor)
+  const { $anchor, $head } = selection
+  const head = binding.relative($head)
+  const anchor = selection.empty ? head : binding.relative($anchor)
   if (!anchor || !head) return null
-  const { $head } = selection
   return { anchor, head, blockId: $head.node(1).attrs.id, offset: $head.pos - $head.start(1) }
 }
 

@@ -167,7 +167,7 @@ export function TextDesk(props: TextDeskProps) {
     standings,
     activeId,
   })
-  const steps = useThreadSteps({ editor, list, standings, activeId, scroller, onShow: show })
+  const steps = useThreadSteps({ editor, list, activeId, scroller, onShow: show })
   const discussion = editor && book && (
     <ThreadPane
       regulationId={id}

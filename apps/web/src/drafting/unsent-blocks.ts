@@ -19,8 +19,9 @@ export class UnsentBlocks {
       if (event.target === this.fragment)
         for (const item of event.changes.added)
           if (item.content instanceof Y.ContentType) this.add(item.content.type)
-      const [index] = event.path
-      if (typeof index === 'number') this.add(this.fragment.get(index))
+      let inner: Y.AbstractType<unknown> | null = event.target
+      while (inner && inner.parent !== this.fragment) inner = inner.parent
+      this.add(inner)
     }
   }
 
