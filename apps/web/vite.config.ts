@@ -8,6 +8,7 @@ export default defineConfig({
   plugins: [react()],
   build: {
     target: 'es2022',
+    manifest: true, // the server names the code of the first screen in the page (web-pages.ts)
     sourcemap: false, // the site is public, its sources are in the repository
     modulePreload: { polyfill: false }, // the polyfill would be an inline script
     assetsInlineLimit: 0, // font-src is 'self': nothing may become a data: address

@@ -32,6 +32,29 @@ const webAddresses = [
   /^\/nhap$/,
 ]
 
+/** The address of a living text, and the module of its screen: most of what is opened, and the largest. */
+const textAddress = /^\/du-thao\/[^/]+$/
+const textScreen = 'src/drafting/drafting-screen.tsx'
+
+type Manifest = Record<string, { file: string; imports?: string[]; css?: string[] } | undefined>
+
+/** Tags that fetch a module of the built app, what it imports and its styles, beside the app itself. */
+function hintsFor(module: string, manifest: Manifest): string {
+  const seen = new Set<string>()
+  const tags: string[] = []
+  const add = (name: string) => {
+    const chunk = manifest[name]
+    if (!chunk || seen.has(name)) return
+    seen.add(name)
+    tags.push(`<link rel="modulepreload" crossorigin href="/${chunk.file}" />`)
+    for (const file of chunk.css ?? [])
+      tags.push(`<link rel="preload" as="style" crossorigin href="/${file}" />`)
+    for (const imported of chunk.imports ?? []) add(imported)
+  }
+  add(module)
+  return tags.join('\n    ')
+}
+
 interface StoredFile {
   modified: number
   type: string
@@ -77,9 +100,14 @@ export function webPages(folder: string): MiddlewareHandler<AppEnvironment> {
       return c.body(zipped ?? file.body)
     }
     const index = await fileAt('index.html')
+    const manifest = textAddress.test(path ?? '') ? await fileAt('.vite/manifest.json') : null
     if (!index) return c.text('The web app is not built: pnpm build\n', 503)
     c.header('Cache-Control', 'no-cache')
-    const page = index.body.toString('utf8').replaceAll('__CSP_NONCE__', c.get('cspNonce'))
+    const hints = manifest ? hintsFor(textScreen, JSON.parse(manifest.body.toString('utf8'))) : ''
+    const page = index.body
+      .toString('utf8')
+      .replaceAll('__CSP_NONCE__', c.get('cspNonce'))
+      .replace('</head>', `${hints}\n  </head>`)
     const known = path !== null && webAddresses.some((address) => address.test(path))
     return c.html(page, known ? 200 : 404)
   }

@@ -1,7 +1,8 @@
 import { regulationSchema } from '@cucao/regulation'
 import type { Block, RegulationText } from '@cucao/regulation'
-import { prosemirrorJSONToYXmlFragment, yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap'
+import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
+import { newBlock } from './new-block.ts'
 import { textFragment } from './protocol.ts'
 
 /** Yjs client id of what the server writes (a first text, a mend). No session may use it. */
@@ -14,10 +15,9 @@ export const serverClient = 1
 export function encodeText(text: RegulationText, client: number = serverClient): Uint8Array {
   const doc = new Y.Doc()
   doc.clientID = client
-  regulationSchema.nodeFromJSON(text).check()
-  doc.transact(() =>
-    prosemirrorJSONToYXmlFragment(regulationSchema, text, doc.getXmlFragment(textFragment)),
-  )
+  const node = regulationSchema.nodeFromJSON(text)
+  node.check()
+  doc.getXmlFragment(textFragment).insert(0, node.children.map(newBlock))
   const update = Y.encodeStateAsUpdate(doc)
   doc.destroy()
   return update

@@ -1,8 +1,9 @@
+import { newBlock } from '@cucao/drafting'
 import { Fragment } from '@tiptap/pm/model'
 import type { Node, ResolvedPos, Schema } from '@tiptap/pm/model'
 import { updateYFragment } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
-import { newWords, textsOf, writeWords } from './written-words.ts'
+import { textsOf, writeWords } from './written-words.ts'
 
 /**
  * The editor's document and the Yjs text as one sequence of blocks. A key changes one block, so one block is
@@ -215,14 +216,6 @@ function longestRise(pairs: readonly [number, number][]): [number, number][] {
   const run: [number, number][] = []
   for (let at = tails.at(-1) ?? -1; at >= 0; at = before[at]!) run.unshift(pairs[at]!)
   return run
-}
-
-function newBlock(node: Node): Y.XmlElement {
-  const element = new Y.XmlElement(node.type.name)
-  for (const [name, value] of Object.entries(node.attrs))
-    if (value !== null) element.setAttribute(name, value)
-  element.insert(0, node.isTextblock ? [newWords(node)] : node.children.map(newBlock))
-  return element
 }
 
 function writeBlock(element: Y.XmlElement, before: Node, after: Node): void {

@@ -1,4 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
+import { newWords } from '@cucao/drafting'
 import * as Y from 'yjs'
 
 /**
@@ -17,19 +18,6 @@ const attributesOf = (node: Node): Record<string, object | null> =>
   )
 
 const hasMarks = (line: Node): boolean => line.children.some((run) => run.marks.length > 0)
-
-/** Yjs text of a line that is written for the first time. Also where it is empty: who writes first and who writes second then write into one. */
-export function newWords(line: Node): Y.XmlText {
-  const words = new Y.XmlText()
-  if (line.content.size > 0)
-    words.applyDelta(
-      line.children.map((run) => ({ insert: run.text ?? '', attributes: marksOf(run) })),
-    )
-  return words
-}
-
-const marksOf = (run: Node): Record<string, object> =>
-  Object.fromEntries(run.marks.map((mark) => [mark.type.name, {}]))
 
 /** Writes what differs between two wordings of a line: letters first, then emphasis. */
 export function writeWords(element: Y.XmlElement, before: Node, after: Node): void {
