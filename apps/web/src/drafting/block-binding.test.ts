@@ -182,11 +182,12 @@ describe('the editor bound to the text', () => {
     )
   })
 
-  it('a place behind the end of what is written is none', () => {
+  it('a place of a document that is not yet written is none', () => {
     const desk = new Desk(1)
     desk.write(begin)
-    expect(desk.binding.relative(desk.text.content.size + 1)).toBeNull()
-    expect(desk.binding.relative(-1)).toBeNull()
+    const later = new Transform(desk.text).insert(1, regulationSchema.text('sau đó')).doc
+    expect(desk.binding.relative(later.resolve(3))).toBeNull()
+    expect(desk.binding.relative(desk.text.resolve(3))).not.toBeNull()
   })
 
   it('a key costs one block: no other element is touched', () => {

@@ -92,8 +92,12 @@ export class BlockBinding {
     return this.held
   }
 
-  /** A place beside a letter, which follows that letter; null where the document has no words there. */
+  /**
+   * A place beside a letter, which follows that letter; null where there are no words, and for a place of
+   * another document: what was just typed is not yet written.
+   */
   relative($pos: ResolvedPos): Y.RelativePosition | null {
+    if ($pos.doc !== this.held) return null
     const element = this.elements[$pos.index(0)]
     if (!element || !$pos.parent.isTextblock) return null
     let line: unknown = element

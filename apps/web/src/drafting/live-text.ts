@@ -184,9 +184,8 @@ interface Caret {
   offset: number
 }
 
-function caretIn({ doc, selection }: EditorState, binding: BlockBinding): Caret | null {
-  // What was just typed here is not yet written: the caret is a place of a later document.
-  if (doc !== binding.document || !(selection instanceof TextSelection)) return null
+function caretIn({ selection }: EditorState, binding: BlockBinding): Caret | null {
+  if (!(selection instanceof TextSelection)) return null
   const { $anchor, $head } = selection
   const head = binding.relative($head)
   const anchor = selection.empty ? head : binding.relative($anchor)
