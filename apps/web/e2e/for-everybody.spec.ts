@@ -63,8 +63,17 @@ describe('the screens are for everybody (WCAG 2.2 AA)', () => {
 
   it('the list of drafts, importing, people of a draft, its versions', async () => {
     const own = `/du-thao/${regulationId}`
-    const paths = ['/', '/nhap', `${own}/nguoi`, `${own}/phien-ban`]
+    const paths = ['/', '/tim', '/tim?q=du+lieu', '/nhap', `${own}/nguoi`, `${own}/phien-ban`]
     expect(await hindrancesAt(paths, lead.writes.cookie)).toEqual([])
+  })
+
+  it('home and what was found, in the dark', async () => {
+    const home = await look('/', lead.writes.cookie, true)
+    await home.getByRole('link', { name: /./ }).first().waitFor()
+    expect(await hindrances(home)).toEqual([])
+    const found = await look('/tim?q=du+lieu', lead.writes.cookie, true)
+    await found.locator('mark').first().waitFor()
+    expect(await hindrances(found)).toEqual([])
   })
 
   it('people and organisations of the department', async () => {

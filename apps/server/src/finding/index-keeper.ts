@@ -15,7 +15,7 @@ export interface IndexKeeperDeps {
   period?: number
 }
 
-/** A text in which people write without a pause is read once a minute all the same. */
+/** A text in which people write without a pause is read once a minute all the same; one that failed is tried again. */
 const longestWait = 60_000
 /** Rows written at once: what waits for the database waits some milliseconds. */
 const rowsAtOnce = 50
@@ -28,14 +28,15 @@ const rowsAtOnce = 50
 export function keepIndex(deps: IndexKeeperDeps) {
   const { store, rooms, log, now, period = 3000 } = deps
   const seen = new Map<string, { sequence: number; since: number }>()
-  const failed = new Map<string, number>()
+  const failed = new Map<string, { sequence: number; at: number }>()
   let closing = false
   let hasOldComments = true
   let looking: Promise<void> = Promise.resolve()
 
   /** At rest: where it was when it was last looked at. A text never read is read at once. */
   function isDue({ regulationId, sequence, isNew }: TextBehind): boolean {
-    if (failed.get(regulationId) === sequence) return false
+    const failure = failed.get(regulationId)
+    if (failure?.sequence === sequence && now() - failure.at < longestWait) return false
     const before = seen.get(regulationId)
     seen.set(regulationId, { sequence, since: before?.since ?? now() })
     if (isNew || before?.sequence === sequence) return true
@@ -66,7 +67,7 @@ export function keepIndex(deps: IndexKeeperDeps) {
       if (closing) return
       if (!isDue(text)) continue
       await read(text.regulationId).catch((error: unknown) => {
-        failed.set(text.regulationId, text.sequence)
+        failed.set(text.regulationId, { sequence: text.sequence, at: now() })
         log.warn({ err: error, room: text.regulationId }, 'a text was not indexed')
       })
     }
