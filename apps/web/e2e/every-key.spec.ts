@@ -85,6 +85,9 @@ describe('every action has a key that does it', () => {
     await press(back)
     await expect.poll(caretLabel).toBe(before)
   }
+  /** Cells in each row of the text's tables. */
+  const shape = () =>
+    desk.text.locator('tr').evaluateAll((rows) => rows.map((row) => row.children.length).join(' '))
   const bar = () => page.getByRole('search', { name: 'Tìm trong văn bản' })
   const findsOn = async (id: ActionId) => {
     await press('find')
@@ -172,6 +175,33 @@ describe('every action has a key that does it', () => {
     outdent: turnsLevel('outdent', 'indent'),
     'move-up': turnsLevel('move-up', 'move-down'),
     'move-down': turnsLevel('move-up', 'move-down'),
+    'add-table': async (id) => {
+      await desk.caretAfter(clause)
+      await press(id)
+      await expect.poll(shape).toBe('3 3')
+      await page.keyboard.type('Dịch vụ')
+      await desk.text.locator('th').filter({ hasText: 'Dịch vụ' }).waitFor()
+    },
+    'add-row': async (id) => {
+      await press(id)
+      await expect.poll(shape).toBe('3 3 3')
+    },
+    'add-column': async (id) => {
+      await press(id)
+      await expect.poll(shape).toBe('4 4 4')
+    },
+    'delete-row': async (id) => {
+      await press(id)
+      await expect.poll(shape).toBe('4 4')
+    },
+    'delete-column': async (id) => {
+      await press(id)
+      await expect.poll(shape).toBe('3 3')
+    },
+    'delete-table': async (id) => {
+      await press(id)
+      await expect.poll(shape).toBe('')
+    },
     'take-offer': async (id) => {
       await desk.caretAfter(clause)
       await page.evaluate(() => {

@@ -7,6 +7,7 @@ import { keyOf } from './desk-keys.ts'
 import type { ActionId } from './desk-keys.ts'
 import { newProvisionId } from './provision-ids.ts'
 import type { RefusalBoard } from './refusal-board.ts'
+import { tableCommands } from './table-keys.ts'
 
 /** Something done on the editor screen: one line of the palette. */
 export interface DeskAction {
@@ -53,5 +54,15 @@ export function writingRuns(
     'add-clause': add('clause'),
     'add-point': add('point'),
     'add-paragraph': add('paragraph'),
+    ...tableRuns(run),
   }
 }
+
+function tableRuns(run: (command: Command) => () => void): Record<TableAction, () => void> {
+  const names = Object.keys(tableCommands) as TableAction[]
+  return Object.fromEntries(names.map((name) => [name, run(tableCommands[name])])) as Record<
+    TableAction,
+    () => void
+  >
+}
+type TableAction = keyof typeof tableCommands

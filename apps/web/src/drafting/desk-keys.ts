@@ -29,6 +29,14 @@ export const keyGroups = {
     'add-subsection': 'Ctrl+Alt+7',
     'add-part': 'Ctrl+Alt+8',
   },
+  tables: {
+    'add-table': 'Alt+Shift+G',
+    'add-row': 'Alt+Shift+R',
+    'add-column': 'Alt+Shift+C',
+    'delete-row': 'Alt+Shift+D',
+    'delete-column': 'Alt+Shift+K',
+    'delete-table': 'Alt+Shift+X',
+  },
   writing: {
     undo: 'Ctrl+Z',
     redo: 'Ctrl+Y',
@@ -82,7 +90,8 @@ export const stepsThreads = (id: ActionId): boolean =>
   id === 'next-thread' || id === 'previous-thread'
 
 /** Acts where the caret of the text stands, so a field beside the text keeps its own keys. */
-export const actsAtCaret = (id: ActionId): boolean => id in keyGroups.levels
+export const actsAtCaret = (id: ActionId): boolean =>
+  id in keyGroups.levels || id in keyGroups.tables
 
 type Pressed = Pick<
   KeyboardEvent,

@@ -29,6 +29,7 @@ export function KeysList({ actions, writes }: { actions: readonly DeskAction[]; 
           .map(({ id, key }) => ({ name: t(`action.${id}`), key }))
         if (group === 'writing' && writes)
           rows.unshift(...ofWriting.map(([name, key]) => ({ name: t(name), key })))
+        if (group === 'tables' && writes) rows.unshift({ name: t('keys.cells'), key: 'Tab' })
         return rows.length === 0 ? null : (
           <div key={group}>
             <h3 className={css.group}>{t(`keys.${group}`)}</h3>

@@ -16,6 +16,7 @@ import type { Pasted } from './pasting.ts'
 import { regulationExtensions } from './regulation-nodes.ts'
 import { pointedRange } from './relative-range.ts'
 import { structureKeys } from './structure-keys.ts'
+import { tableKeys } from './table-keys.ts'
 import type { TextSession } from './text-session.ts'
 import { typedLevels } from './typed-levels.ts'
 import './page.css'
@@ -83,6 +84,7 @@ function newEditor(session: TextSession, writes: boolean, hooks: { current: Edit
       drawnLabels,
       caretBlock,
       structureKeys.configure({ onRefusal: (reason) => hooks.current.onRefusal(reason) }),
+      tableKeys,
       ownLetters,
       typedLevels,
       foundWords,
