@@ -169,6 +169,8 @@ describe('people talk beside the clauses', () => {
     const clause = desk.provision('05 ngày làm việc kể từ')
     await clause.hover()
     const handle = desk.page.getByRole('button', { name: /^Bình luận về khoản \d+ Điều 12$/ })
+    const [line, beside] = await Promise.all([clause.boundingBox(), handle.boundingBox()])
+    expect(Math.abs((line?.y ?? 0) - (beside?.y ?? -99))).toBeLessThan(2)
     await handle.click()
     await desk.page.getByRole('textbox', { name: /^Bình luận về/ }).waitFor()
     await desk.type('Về cả khoản này.')
@@ -214,6 +216,32 @@ describe('people talk beside the clauses', () => {
       body: 'x',
     })
     expect(gone).toEqual({ status: 404, body: { reason: 'not-found', detail: 'provisionId' } })
+  })
+
+  it('times are the server’s, whatever the clock of the browser says', async () => {
+    const body = 'Một ý kiến lúc này.'
+    await said(body)
+    const seat = await chromium.sitDown(department.address, lead.writes.cookie)
+    seats.push(seat)
+    await seat.page.clock.setFixedTime(Date.now() + 3 * 86_400_000)
+    const desk = new WritingDesk(seat.page)
+    await desk.open(regulationId)
+    await desk.turnTo('Điều 12')
+    await desk.reply(body, 'Trả lời từ một máy sai giờ.')
+    const card = cardOf(desk, body)
+    const today = new Date().toLocaleDateString('vi-VN', {
+      timeZone: 'Asia/Ho_Chi_Minh',
+      day: '2-digit',
+      month: '2-digit',
+      year: 'numeric',
+    })
+    await until(
+      'both times are of today',
+      () => card.getByRole('time').allInnerTexts(),
+      (times) => times.length === 2 && times.every((time) => time.endsWith(today)),
+    )
+    const [first = '', second = ''] = await card.getByRole('listitem').allInnerTexts()
+    expect([first.includes(body), second.includes('sai giờ')]).toEqual([true, true])
   })
 
   it('no page printed an error', () => {

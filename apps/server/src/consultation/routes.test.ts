@@ -448,6 +448,27 @@ describe('thread routes', () => {
     })
   })
 
+  it('keeps answers after what they answer, also when the clock of the machine is set back', async () => {
+    const thread = await opened()
+    const path = `/api/regulations/r1/threads/${thread.id}/comments`
+    for (const [clock, body] of [
+      [thread.createdAt - 5000, 'một'],
+      [thread.createdAt - 9000, 'hai'],
+      [thread.createdAt + 5000, 'ba'],
+    ] as const) {
+      time = clock
+      expect((await ask('lead', 'POST', path, { body })).status).toBe(200)
+    }
+    const [seen] = await threadsSeenBy('lead')
+    expect(seen?.comments.map((comment) => comment.body)).toEqual([
+      'Nên là 60 ngày.',
+      'một',
+      'hai',
+      'ba',
+    ])
+    expect(seen?.comments.at(-1)?.createdAt).toBe(thread.createdAt + 5001)
+  })
+
   it('shows what an edited comment said before to who sees the thread', async () => {
     const thread = await opened()
     const own = `/api/regulations/r1/threads/${thread.id}/comments/${thread.comments[0]?.id}`

@@ -116,7 +116,7 @@ export function threadWork({ store, mentions: people, freshText, now, newId }: T
     const stored = await store.reply(threadId, {
       id: newId(),
       authorId: who.caller.personId,
-      createdAt: now(),
+      createdAt: after(thread, now()),
       ...words.value,
     })
     return stored ? again(who, threadId) : resolved
@@ -243,6 +243,10 @@ export function threadWork({ store, mentions: people, freshText, now, newId }: T
 const unknown = { ok: false, reason: 'not-found' } as const
 const outside = { ok: false, reason: 'outside-scope' } as const
 const resolved = { ok: false, reason: 'not-acceptable', detail: 'thread-resolved' } as const
+
+/** A clock that was set back never puts an answer before what it answers. */
+const after = ({ comments }: StoredThread, now: number) =>
+  Math.max(now, (comments.at(-1)?.createdAt ?? 0) + 1)
 
 const factsOf = (comment: StoredComment) => ({
   authorId: comment.author.personId,

@@ -17,9 +17,11 @@ interface ClauseCommentProps {
 const mayStand = (editor: Editor, id: string, scope: readonly string[] | null) =>
   wholeClausePlace(editor.state, id, scope)?.refusal === null
 
-const blockOf = (editor: Editor, element: Element | null): HTMLElement | null => {
-  const block = element?.closest<HTMLElement>('[data-id]')
-  return block?.parentElement === editor.view.dom ? block : null
+/** The block of the text an element is in: a line of the head is in the head. */
+function blockOf({ view }: Editor, element: Element | null): HTMLElement | null {
+  let block = element && view.dom.contains(element) ? element : null
+  while (block && block.parentElement !== view.dom) block = block.parentElement
+  return block instanceof HTMLElement && block.dataset.id ? block : null
 }
 
 /** In the margin of the clause under the mouse: comments on it as a whole. Stands beside the sheet, never in it. */
@@ -52,7 +54,6 @@ function useClauseUnder(editor: Editor, field: HTMLElement) {
   const [at, setAt] = useState<{ id: string; top: number; left: number } | null>(null)
   useEffect(() => {
     let frame = 0
-    let known: HTMLElement | null = null
     let mouse = { x: 0, y: 0 }
     const look = () => {
       frame = 0
@@ -62,22 +63,24 @@ function useClauseUnder(editor: Editor, field: HTMLElement) {
       const middle = sheet.left + sheet.width / 2
       const under = beside ? document.elementFromPoint(middle, mouse.y) : null
       const block = blockOf(editor, under)
-      if (block === known) return
-      known = block
       const id = block?.dataset.id
       if (!block || !id) return setAt(null)
       const page = field.getBoundingClientRect()
-      const { top } = block.getBoundingClientRect()
-      setAt({ id, top: top - page.top, left: sheet.right - page.left + 6 })
+      // Of a long block that begins above the window, where its first line in sight is.
+      const seen = (field.parentElement ?? field).getBoundingClientRect().top + 8
+      const top = Math.round(Math.max(block.getBoundingClientRect().top, seen) - page.top)
+      const left = Math.round(sheet.right - page.left)
+      setAt((before) =>
+        before?.id === id && before.top === top && before.left === left
+          ? before
+          : { id, top, left },
+      )
     }
     const moved = (event: MouseEvent) => {
       mouse = { x: event.clientX, y: event.clientY }
       if (frame === 0) frame = requestAnimationFrame(look)
     }
-    const hide = () => {
-      known = null
-      setAt(null)
-    }
+    const hide = () => setAt(null)
     field.addEventListener('mousemove', moved, { passive: true })
     field.addEventListener('mouseleave', hide)
     field.addEventListener('keydown', hide)
