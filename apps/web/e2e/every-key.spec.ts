@@ -137,6 +137,22 @@ describe('every action has a key that does it', () => {
       await press(id)
       await articles.first().waitFor()
     },
+    'next-review': async (id) => {
+      await page.evaluate(
+        (place) => {
+          const lines = [{ line: 7, reason: 'label-form', text: 'Điều 3.' }]
+          sessionStorage.setItem(place, JSON.stringify(lines))
+        },
+        `cucao:review:${address.split('/').at(-1)}`,
+      )
+      await page.goto(address)
+      await desk.hasText()
+      await page.getByText('1 dòng của bản nhập cần xem lại.').waitFor()
+      await press(id)
+      await page.getByText('1/1 · Dòng 7 của tệp:').waitFor()
+      await expect.poll(caretLabel).toBe('Điều 3.')
+      await page.getByRole('button', { name: 'Đã xem hết' }).click()
+    },
     comment: async (id) => {
       await desk.select('dịch vụ công')
       await press(id)

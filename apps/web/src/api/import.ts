@@ -39,7 +39,8 @@ function sendText<T>(path: string, text: Blob, onProgress?: (share: number) => v
 
 export function usePreviewImport() {
   return useMutation({
-    mutationFn: (text: Blob) => sendText<ImportPreview>('/regulations/import/preview', text),
+    mutationFn: ({ text, onProgress }: { text: Blob; onProgress: (share: number) => void }) =>
+      sendText<ImportPreview>('/regulations/import/preview', text, onProgress),
   })
 }
 

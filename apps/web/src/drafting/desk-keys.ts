@@ -13,6 +13,7 @@ export const keyGroups = {
     'find-everywhere': 'Alt+Shift+F',
     outline: 'Alt+Shift+O',
     'fold-outline': 'Alt+Shift+U',
+    'next-review': 'Alt+Shift+J',
   },
   discussing: {
     comment: 'Ctrl+Alt+M',

@@ -28,6 +28,8 @@ interface DraftingToolsProps {
   words: WordBoard
   onOutline: () => void
   onFoldOutline: () => void
+  /** null where no line of an import wants a look. */
+  onNextReview: (() => void) | null
   onComment: (() => void) | null
   /** To the next or the previous of the listed threads; null: there are none. */
   onThread: ((by: 1 | -1) => void) | null
@@ -110,6 +112,7 @@ function useActions(props: DraftingToolsProps, { show, lookFor, finding }: Tools
     keys: () => show('keys'),
     outline: onOutline,
     'fold-outline': onFoldOutline,
+    'next-review': props.onNextReview,
     comment: props.onComment,
     'next-thread': onThread && (() => onThread(1)),
     'previous-thread': onThread && (() => onThread(-1)),

@@ -35,6 +35,7 @@ import type { SessionView, TextSession } from './text-session.ts'
 import { useArrival } from './use-arrival.ts'
 import { ToldWords } from './told-words.tsx'
 import { useChoosingKeys } from './use-choosing-keys.ts'
+import { useLinesToReview } from './use-lines-to-review.ts'
 import { useLook } from './use-look.ts'
 import { useNewComment } from './use-new-comment.tsx'
 import { useTextFacts } from './use-text-facts.ts'
@@ -144,6 +145,7 @@ export function TextDesk(props: TextDeskProps) {
   })
   useLook(id, view.ready)
   const folded = useFoldedHeadings(id)
+  const nextReview = useLinesToReview(editor, id, words)
   const toOutline = () => {
     if (!room.outline) return setPane('outline')
     document.querySelector<HTMLElement>('[role=tree] [tabindex="0"]')?.focus()
@@ -280,6 +282,7 @@ export function TextDesk(props: TextDeskProps) {
         board={board}
         words={words}
         onOutline={toOutline}
+        onNextReview={nextReview}
         onFoldOutline={() => outline && foldOrUnfold(folded, outline)}
         onComment={mayComment ? comment.begin : null}
         onThread={list.placed.length + list.orphans.length > 0 ? steps.step : null}

@@ -64,6 +64,7 @@ export const enWriting = {
   'action.find-next': 'Next result of the search',
   'action.find-previous': 'Previous result of the search',
   'action.replace': 'Find and replace',
+  'action.next-review': 'To the next line of the import to look at',
   'action.outline': 'To the contents',
   'action.fold-outline': 'Fold or unfold the contents',
   'action.comment': 'Comment on the selected words, or the clause with the caret',

@@ -61,6 +61,7 @@ export const viWriting = {
   'action.find-next': 'Kết quả tìm tiếp theo',
   'action.find-previous': 'Kết quả tìm trước đó',
   'action.replace': 'Tìm và thay thế',
+  'action.next-review': 'Đến dòng cần xem lại tiếp theo của bản nhập',
   'action.outline': 'Đến mục lục',
   'action.fold-outline': 'Thu gọn hoặc mở cả mục lục',
   'action.comment': 'Bình luận về đoạn đang chọn, hoặc điều khoản có con trỏ',

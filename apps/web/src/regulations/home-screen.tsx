@@ -13,6 +13,7 @@ import { found } from '../ui/fold.ts'
 import { Empty, Page } from '../ui/page.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { CreateDialog } from './create-dialog.tsx'
+import { DropToImport } from './drop-to-import.tsx'
 import { WorkList } from './work-list.tsx'
 
 /** `/`: the drafts I take part in, those first that wait for me. */
@@ -39,6 +40,7 @@ export function HomeScreen() {
       {!regulations && !error ? <Skeleton label={t('tool.loading')} rows={6} /> : null}
       {regulations?.length === 0 ? <NoDrafts mayCreate={mayCreate} actions={actions} /> : null}
       {regulations?.length ? <Drafts regulations={regulations} /> : null}
+      {mayCreate ? <DropToImport /> : null}
       <CreateDialog opened={creating} onClose={() => setCreating(false)} />
     </Page>
   )

@@ -10,11 +10,13 @@ import type { ImportPreview, LevelCounts, WordRemarks } from '../api/import.ts'
 import { sessionQuery } from '../api/people.ts'
 import type { TextKey } from '../language/text.ts'
 import { useText } from '../language/text.ts'
+import { keepForReview } from '../drafting/lines-to-review.ts'
 import { OrganisationField } from '../people/organisation-field.tsx'
 import { Button } from '../ui/button.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { ImportProgress } from './import-progress.tsx'
 import type { Brought } from './import-screen.tsx'
 import css from './import-screen.module.css'
 import { sentenceTitle } from './sentence-title.ts'
@@ -122,6 +124,7 @@ function CreateFromText({ brought, preview }: { brought: Brought; preview: Impor
   const { data: session } = useQuery(sessionQuery)
   const create = useImport()
   const [sent, setSent] = useState(0)
+  const percent = Math.round(sent * 100)
   const form = useForm({
     initialValues: {
       title: sentenceTitle(preview.title ?? ''),
@@ -134,7 +137,12 @@ function CreateFromText({ brought, preview }: { brought: Brought; preview: Impor
     setSent(0)
     create.mutate(
       { text: brought.text, title: title.trim(), kind, leadOrganisationId, onProgress: setSent },
-      { onSuccess: ({ id }) => void router.navigate({ to: '/du-thao/$id', params: { id } }) },
+      {
+        onSuccess: ({ id }) => {
+          keepForReview(id, preview.warnings)
+          void router.navigate({ to: '/du-thao/$id', params: { id } })
+        },
+      },
     )
   })
   return (
@@ -157,25 +165,18 @@ function CreateFromText({ brought, preview }: { brought: Brought; preview: Impor
           onChange={(id) => form.setFieldValue('leadOrganisationId', id)}
         />
         {create.error ? <Failure of={create.error} /> : null}
-        {create.isPending ? <Progress sent={sent} /> : null}
+        {create.isPending ? (
+          <ImportProgress
+            sent={sent}
+            words={sent < 1 ? t('import.creating', { percent }) : t('import.writing')}
+          />
+        ) : null}
         <div>
           <Button type="submit" kind="primary" busy={create.isPending}>
             {t('import.create')}
           </Button>
         </div>
       </Form>
-    </div>
-  )
-}
-
-function Progress({ sent }: { sent: number }) {
-  const t = useText()
-  const percent = Math.round(sent * 100)
-  const words = percent < 100 ? t('import.creating', { percent }) : t('import.writing')
-  return (
-    <div>
-      <output className={css.small}>{words}</output>
-      <progress className={css.progress} max={100} value={percent} aria-label={words} />
     </div>
   )
 }

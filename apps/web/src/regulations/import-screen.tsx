@@ -1,5 +1,5 @@
 import { Textarea } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { DragEvent } from 'react'
 import { usePreviewImport } from '../api/import.ts'
 import type { ImportPreview } from '../api/import.ts'
@@ -7,10 +7,16 @@ import { useText } from '../language/text.ts'
 import { Button } from '../ui/button.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { Form } from '../ui/form.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { takeHanded } from './handed-file.ts'
+import { ImportProgress } from './import-progress.tsx'
 import { ImportResult } from './import-result.tsx'
 import css from './import-screen.module.css'
+
+/** The server takes no more; said before anything is sent. Bytes. */
+const largestFile = 25 * 1024 * 1024
 
 /** What the person brought: a file or pasted words. It stays until something else is brought. */
 export interface Brought {
@@ -19,16 +25,31 @@ export interface Brought {
   text: Blob
 }
 
+const broughtAs = (file: File): Brought => ({ fileName: file.name, text: file })
+
 /** `/nhap`: bring a text, see what was recognised, make a draft of it. A failure keeps what was brought. */
 export function ImportScreen() {
   const t = useText()
-  const [brought, setBrought] = useState<Brought | null>(null)
+  const [handed] = useState(takeHanded)
+  const [brought, setBrought] = useState<Brought | null>(handed && broughtAs(handed))
   const [pasted, setPasted] = useState('')
+  const [sent, setSent] = useState(0)
   const preview = usePreviewImport()
+  const { mutate } = preview
+  const send = useCallback(
+    (text: Blob) => {
+      if (text.size <= largestFile) mutate({ text, onProgress: setSent })
+    },
+    [mutate],
+  )
   const read = (next: Brought) => {
     setBrought(next)
-    preview.mutate(next.text)
+    setSent(0)
+    send(next.text)
   }
+  useEffect(() => {
+    if (handed) send(handed)
+  }, [handed, send])
   const change = () => {
     preview.reset()
     setBrought(null)
@@ -40,7 +61,8 @@ export function ImportScreen() {
           brought={brought}
           preview={preview.data}
           failure={preview.error}
-          onRetry={() => preview.mutate(brought.text)}
+          sent={sent}
+          onRetry={() => read(brought)}
           onChange={change}
         />
       ) : (
@@ -66,7 +88,7 @@ function Bring({ pasted, onPaste, onBring }: BringProps) {
   }
   return (
     <>
-      <DropZone onFile={(file) => onBring({ fileName: file.name, text: file })} />
+      <DropZone onFile={(file) => onBring(broughtAs(file))} />
       <Form
         onSubmit={(event) => {
           event.preventDefault()
@@ -141,12 +163,18 @@ interface BroughtTextProps {
   brought: Brought
   preview: ImportPreview | undefined
   failure: unknown
+  /** Share of the bytes that are with the server. */
+  sent: number
   onRetry: () => void
   onChange: () => void
 }
 
-function BroughtText({ brought, preview, failure, onRetry, onChange }: BroughtTextProps) {
+function BroughtText(props: BroughtTextProps) {
+  const { brought, preview, failure, sent, onRetry, onChange } = props
   const t = useText()
+  const tooLarge = brought.text.size > largestFile
+  const megabytes = Math.round(brought.text.size / (1024 * 1024))
+  const isWaiting = !tooLarge && !failure && !preview
   const size = Math.max(1, Math.round(brought.text.size / 1024))
   return (
     <>
@@ -160,8 +188,19 @@ function BroughtText({ brought, preview, failure, onRetry, onChange }: BroughtTe
           {t('import.change')}
         </Button>
       </p>
+      {tooLarge ? (
+        <Notice kind="failure" title={t('import.too-large', { size: megabytes })}>
+          {t('import.too-large.next')}
+        </Notice>
+      ) : null}
       {failure ? <Failure of={failure} onRetry={onRetry} /> : null}
-      {!failure && !preview ? <Skeleton label={t('import.reading')} rows={6} /> : null}
+      {isWaiting && sent < 1 ? (
+        <ImportProgress
+          sent={sent}
+          words={t('import.sending', { percent: Math.round(sent * 100) })}
+        />
+      ) : null}
+      {isWaiting && sent === 1 ? <Skeleton label={t('import.reading')} rows={6} /> : null}
       {preview ? <ImportResult brought={brought} preview={preview} /> : null}
     </>
   )

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openChromium } from './browser.ts'
+import type { Chromium, Seat } from './browser.ts'
+import { staff } from './correspondent.ts'
+import type { Hired } from './correspondent.ts'
+import { openDepartment } from './department.ts'
+import type { Department } from './department.ts'
+import { WritingDesk } from './writing-desk.ts'
+
+const odd = `Điều 1. Phạm vi
+1. Khoản một;
+3. Khoản ba bị nhảy số.
+Điều 4. Hiệu lực
+1. Thi hành.`
+/** About 700 kB, as the longest circulars are. */
+const long = Array.from(
+  { length: 1000 },
+  (_, at) =>
+    `Điều ${at + 1}. Tên của điều\n${'1. Một khoản dài của văn bản rất dài. '.padEnd(400, 'chữ ')}`,
+).join('\n')
+
+describe('a file is imported', () => {
+  let department: Department
+  let chromium: Chromium
+  let lan: Hired
+  let seat: Seat
+
+  beforeAll(async () => {
+    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
+    lan = await (await staff(department)).hire('Trần Thị Ngọc Lan')
+    seat = await chromium.sitDown(department.address, lan.writes.cookie)
+  })
+  afterAll(async () => {
+    await chromium?.close()
+    await department?.close()
+  })
+
+  /** As from the desktop of the person, onto any place of the screen. */
+  const drop = (name: string, text: string, times = 1) =>
+    seat.page.evaluate(
+      ([name, text, times]) => {
+        const data = new DataTransfer()
+        data.items.add(
+          new File(
+            Array.from({ length: times }, () => text),
+            name,
+          ),
+        )
+        const over = { dataTransfer: data, bubbles: true, cancelable: true }
+        document.body.dispatchEvent(new DragEvent('dragover', over))
+        document.body.dispatchEvent(new DragEvent('drop', over))
+      },
+      [name, text, times] as const,
+    )
+
+  it('dropped on the first screen; its odd lines are gone through in the text', async () => {
+    const { page } = seat
+    await page.goto('/')
+    await page.getByRole('heading', { name: 'Việc của tôi' }).waitFor()
+    await drop('nghi-dinh.txt', odd)
+    await page.getByText('2 dòng cần xem lại').waitFor()
+    await page.getByLabel('Tên gọi của văn bản').fill('Nhập rồi xem lại')
+    await page.getByRole('button', { name: 'Tạo dự thảo từ văn bản này' }).click()
+    await page.getByText('2 dòng của bản nhập cần xem lại.').waitFor()
+    await page.getByRole('button', { name: 'Đến chỗ tiếp theo' }).click()
+    await page.getByText(/^1\/2 · Dòng 3 của tệp: Số không nối tiếp/).waitFor()
+    const at = () =>
+      page.evaluate(() => {
+        const at = getSelection()?.anchorNode
+        const element = at instanceof Element ? at : at?.parentElement
+        return element?.closest('[data-id]')?.textContent
+      })
+    await expect.poll(at).toBe('Khoản ba bị nhảy số.')
+    await page.keyboard.press('Alt+Shift+Enter')
+    await page.getByText(/^2\/2 · Dòng 4 của tệp/).waitFor()
+    await expect.poll(at).toBe('Hiệu lực')
+    await page.getByRole('button', { name: 'Đã xem hết' }).click()
+    await page.reload()
+    await new WritingDesk(page).hasText()
+    expect(await page.getByText(/cần xem lại/).count()).toBe(0)
+    expect(seat.errors()).toEqual([])
+  })
+
+  it('a long one shows how much is sent, one too large is not sent at all', async () => {
+    const { page } = seat
+    await page.goto('/')
+    await page.getByRole('heading', { name: 'Việc của tôi' }).waitFor()
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    await drop('qua-lon.txt', 'x'.repeat(1_000_000), 27)
+    await page.getByText('Tệp này 26 MB, vượt mức tối đa 25 MB; chưa gửi gì đi.').waitFor()
+    expect(asked.filter((path) => path.startsWith('/api/regulations/import'))).toEqual([])
+
+    const line = await page.context().newCDPSession(page)
+    await line.send('Network.enable')
+    await line.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput: 400_000,
+    })
+    await page.getByRole('button', { name: 'Chọn văn bản khác' }).click()
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'dai.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from(long),
+    })
+    await page.getByText(/^Đang gửi tệp: \d+%$/).waitFor()
+    await page.getByText('Không mất chữ nào.').waitFor()
+    expect(await page.getByRole('definition').first().innerText()).toBe('1000')
+  })
+})
