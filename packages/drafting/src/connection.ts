@@ -100,6 +100,8 @@ export class Connection {
   /** Updates of this moment: what is done at once goes as one message, so that it is seen as one. */
   private moment: Uint8Array[] = []
   private readonly letters: CarriedLetters | null
+  /** Updates of colleagues that are held back; null while none are. */
+  private waiting: Uint8Array[] | null = null
   private readonly settled = new SettledClock()
 
   constructor(options: ConnectionOptions) {
@@ -146,7 +148,22 @@ export class Connection {
     this.open()
   }
 
+  /**
+   * Keeps what colleagues write back until `goOn`: a browser that composes a syllable doubles it where the
+   * text around it changes. What is written here goes on its way meanwhile.
+   */
+  holdBack(): void {
+    this.waiting ??= []
+  }
+
+  goOn(): void {
+    const updates = this.waiting ?? []
+    this.waiting = null
+    for (const update of updates) this.apply(update)
+  }
+
   destroy(): void {
+    this.waiting = null
     this.options.doc.off('update', this.documentChanged)
     this.options.doc.off('afterAllTransactions', this.momentPassed)
     this.letters?.destroy()
@@ -208,11 +225,13 @@ export class Connection {
       case 'state-vector':
         return this.answer(message.vector)
       case 'difference':
+        this.goOn()
         this.apply(message.update)
         this.settled.back(this.options.now())
         this.attempts = 0
         return this.change({ synced: true, closeReason: null })
       case 'update':
+        if (this.waiting) return void this.waiting.push(message.update)
         return this.apply(message.update)
       case 'awareness':
         return applyAwarenessUpdate(this.awareness, message.update, this)

@@ -7,6 +7,7 @@ import { useText } from '../language/text.ts'
 import { caretBlock } from './caret-block.ts'
 import { clipboard } from './clipboard.ts'
 import { colleagueCarets } from './colleague-carets.ts'
+import { composedLetters } from './composed-letters.ts'
 import { drawnLabels } from './drawn-labels.ts'
 import { foundWords } from './found-words.ts'
 import { leaveText } from './leave-text.ts'
@@ -14,6 +15,7 @@ import { bindingOf, liveText } from './live-text.ts'
 import { ownLetters } from './own-letters.ts'
 import type { Pasted } from './pasting.ts'
 import { regulationExtensions } from './regulation-nodes.ts'
+import { quietComposition } from './quiet-composition.ts'
 import { pointedRange } from './relative-range.ts'
 import { structureKeys } from './structure-keys.ts'
 import { tableKeys } from './table-keys.ts'
@@ -86,6 +88,8 @@ function newEditor(session: TextSession, writes: boolean, hooks: { current: Edit
       structureKeys.configure({ onRefusal: (reason) => hooks.current.onRefusal(reason) }),
       tableKeys,
       ownLetters,
+      composedLetters,
+      quietComposition.configure({ connection: writes ? session.connection : null }),
       typedLevels,
       foundWords,
       leaveText,

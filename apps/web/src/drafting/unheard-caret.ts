@@ -17,9 +17,15 @@ interface BrowserCaret {
 /** The caret as it stood after the editor last drew: only another one can be news. */
 const drawn = new WeakMap<EditorView, BrowserCaret | null>()
 
-/** Remembers what `unheardCaret` compares with. */
+/** Remembers what `unheardCaret` compares with; a key acts where the browser's caret is (End, then Enter at once). */
 export const caretWatch = (): Plugin =>
   new Plugin({
+    props: {
+      handleKeyDown: (view, event) => {
+        if (!event.isComposing) hearCaret(view)
+        return false
+      },
+    },
     view: (view) => {
       drawn.set(view, caretOf(view))
       return { update: () => void drawn.set(view, caretOf(view)) }
