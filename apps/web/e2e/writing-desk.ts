@@ -90,6 +90,7 @@ export class WritingDesk {
       if (from < 0 || !first || !last) throw new Error(`“${wanted}” is not there`)
       const selection = getSelection()
       selection?.setBaseAndExtent(first[0], first[1], last[0], last[1])
+      return new Promise((heard) => setTimeout(heard))
     }, words)
   }
 
