@@ -69,12 +69,15 @@ describe('an officer comments, the drafter edits, splits and moves the clause, t
   /** Both see the words highlighted, in the clause that holds them. */
   async function followed(): Promise<string> {
     const home = await writer.provision(words).getAttribute('data-id')
-    for (const desk of [writer, reader])
+    for (const desk of [writer, reader]) {
+      // Highlights are drawn near the window.
+      await desk.page.locator(`[data-id="${home}"]`).scrollIntoViewIfNeeded()
       await until(
         'the words are highlighted in their clause',
         () => highlighted(desk),
         (marks) => marks.length === 1 && marks[0] === `${home} ${words}`,
       )
+    }
     return home ?? ''
   }
 

@@ -247,7 +247,7 @@ class Placing {
   }
 
   private later(milliseconds: number): void {
-    this.stop()
+    if (this.timer) clearTimeout(this.timer)
     this.timer = setTimeout(() => this.place(), milliseconds)
   }
 
