@@ -113,6 +113,8 @@ describe('an officer comments, the drafter edits, splits and moves the clause, t
   })
 
   it('follows through writing, a split and moves, in both browsers and after reloading', async () => {
+    // Highlights are drawn about the window.
+    await reader.turnTo('Điều 12')
     await caretBefore()
     await writer.page.keyboard.press('Home')
     await writer.type('Trừ trường hợp khẩn cấp, ')

@@ -97,7 +97,7 @@ describe('what helps while writing, by keys alone', () => {
     await page.keyboard.press('Control+k')
     await page.keyboard.type('them khoan')
     const list = page.getByRole('listbox')
-    expect(await list.getByRole('option').allInnerTexts()).toEqual(['Thêm khoản'])
+    expect(await list.getByRole('option').allInnerTexts()).toEqual(['Thêm khoản\nCtrl+Alt+4'])
     expect(await hindrances(page)).toEqual([])
     await page.keyboard.press('Enter')
     await page.keyboard.type('Khoản từ bảng thao tác')

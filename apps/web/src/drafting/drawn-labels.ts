@@ -1,7 +1,7 @@
 import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
-import type { EditorView, NodeView } from '@tiptap/pm/view'
+import type { EditorView, NodeView, NodeViewConstructor } from '@tiptap/pm/view'
 import type { Place } from '@cucao/regulation'
 import { placesIn } from './text-blocks.ts'
 
@@ -10,7 +10,7 @@ import { placesIn } from './text-blocks.ts'
  * cannot be selected, typed into or lost. The label is set on the element from outside of ProseMirror's
  * drawing, so a renumbering touches only the elements whose label changed and no node is drawn again.
  */
-export class NumberedBlockView implements NodeView {
+class NumberedBlockView implements NodeView {
   readonly dom: HTMLElement
   readonly contentDOM: HTMLElement
   private node: Node
@@ -44,6 +44,12 @@ export class NumberedBlockView implements NodeView {
     set(this.dom, 'quoted', quoted ? 'true' : undefined)
     set(this.dom, 'lead', lead || undefined)
   }
+}
+
+/** How numbered blocks are drawn. */
+export const numberedBlocks: Record<string, NodeViewConstructor> = {
+  provision: (node) => new NumberedBlockView(node),
+  division: (node) => new NumberedBlockView(node),
 }
 
 function set(element: HTMLElement, name: string, value: unknown): void {

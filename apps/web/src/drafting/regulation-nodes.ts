@@ -2,7 +2,6 @@ import { Extension, Mark, Node } from '@tiptap/core'
 import type { Attribute } from '@tiptap/core'
 import type { AttributeSpec, DOMOutputSpec, MarkSpec, NodeSpec } from '@tiptap/pm/model'
 import { markSpecs, nodeSpecs } from '@cucao/regulation'
-import { NumberedBlockView } from './drawn-labels.ts'
 
 /**
  * The specs of @cucao/regulation as Tiptap nodes: what a document may hold is said there and only there;
@@ -50,13 +49,11 @@ interface Drawing {
   /** Element and class it is drawn with. */
   tag: string
   className?: string
-  /** Drawn with its number beside it. */
-  numbered?: true
   /** What else of a clipboard becomes this node, beside its own element. */
   reads?: { tag: string; context?: string; ignore?: boolean }[]
 }
 
-function node(name: NodeName, { tag, className, numbered, reads = [] }: Drawing) {
+function node(name: NodeName, { tag, className, reads = [] }: Drawing) {
   const spec = specs[name]
   const own = className ? `${tag}.${className}` : tag
   return Node.create({
@@ -68,13 +65,6 @@ function node(name: NodeName, { tag, className, numbered, reads = [] }: Drawing)
     extendNodeSchema: (extension) =>
       extension.name === name && spec.tableRole ? { tableRole: spec.tableRole } : {},
     addAttributes: () => attributesOf(name),
-    // Here and not in a plugin, which the editor takes in after its first drawing: all would be drawn twice.
-    ...(numbered && {
-      addNodeView:
-        () =>
-        ({ node: drawn }) =>
-          new NumberedBlockView(drawn),
-    }),
     parseHTML: () => [{ tag: own, priority: 60 }, ...reads],
     renderHTML: ({ HTMLAttributes }): DOMOutputSpec => [
       tag,
@@ -154,7 +144,6 @@ export const regulationExtensions = [
   node('provision', {
     tag: 'p',
     className: 'provision',
-    numbered: true,
     reads: [
       // The number that clipboard.ts writes out for other programs; here it is drawn again.
       { tag: 'span[data-drawn]', ignore: true },
@@ -165,7 +154,7 @@ export const regulationExtensions = [
   node('legal_bases', { tag: 'section', className: 'legal-bases' }),
   node('signature', { tag: 'section', className: 'signature' }),
   node('recipients', { tag: 'section', className: 'recipients' }),
-  node('division', { tag: 'section', className: 'division', numbered: true }),
+  node('division', { tag: 'section', className: 'division' }),
   table,
   node('row', { tag: 'tr' }),
   cell,

@@ -26,6 +26,7 @@ import { foldOrUnfold, useFoldedHeadings } from './folded-headings.ts'
 import { goTo } from './go-to.ts'
 import { OutlinePane } from './outline-pane.tsx'
 import { PaneButtons } from './pane-buttons.tsx'
+import { PlaceSpoken } from './place-spoken.tsx'
 import type { Pane } from './pane-buttons.tsx'
 import { usePasteWords } from './paste-words.tsx'
 import { RefusalBoard } from './refusal-board.ts'
@@ -274,6 +275,7 @@ export function TextDesk(props: TextDeskProps) {
       >
         <div className={css.drawerThreads}>{discussion}</div>
       </Drawer>
+      <PlaceSpoken editor={editor} />
       <output className="visually-hidden">{steps.at ? t('threads.at', steps.at) : ''}</output>
       <DraftingTools
         editor={editor}

@@ -8,7 +8,7 @@ import { caretBlock } from './caret-block.ts'
 import { clipboard } from './clipboard.ts'
 import { colleagueCarets } from './colleague-carets.ts'
 import { composedLetters } from './composed-letters.ts'
-import { drawnLabels } from './drawn-labels.ts'
+import { drawnLabels, numberedBlocks } from './drawn-labels.ts'
 import { foundWords } from './found-words.ts'
 import { leaveText } from './leave-text.ts'
 import { bindingOf, liveText } from './live-text.ts'
@@ -64,8 +64,8 @@ export function useTextEditor(
 
 function newEditor(session: TextSession, writes: boolean, hooks: { current: EditorHooks }): Editor {
   const fragment = session.fragment
-  return new Editor({
-    element: document.createElement('div'), // until the sheet takes it in
+  const editor = new Editor({
+    element: null,
     editable: writes,
     injectCSS: false, // the style sheet has it; an injected one would need the page's nonce
     enableInputRules: false,
@@ -102,6 +102,11 @@ function newEditor(session: TextSession, writes: boolean, hooks: { current: Edit
       }),
     ],
   })
+  // From the first drawing on. As a plugin's they would draw all a second time, and as a node's, which Tiptap
+  // gives them as, it would work out the HTML attributes of 2,900 blocks that none of them asks for.
+  Object.defineProperty(editor.extensionManager, 'nodeViews', { value: numberedBlocks })
+  editor.mount(document.createElement('div')) // until the sheet takes it in
+  return editor
 }
 
 /** The sheet of paper with the text on it: the editor's own element, taken in as it was drawn. */
