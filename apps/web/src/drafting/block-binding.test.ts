@@ -190,6 +190,16 @@ describe('the editor bound to the text', () => {
     expect(desk.binding.relative(desk.text.resolve(3))).not.toBeNull()
   })
 
+  it('a place in front of a letter is pushed along by what is typed there, one behind it stays', () => {
+    const desk = new Desk(1)
+    desk.write(begin)
+    const places = (['behind', 'before'] as const).map((side) =>
+      desk.binding.relative(desk.text.resolve(4), side),
+    )
+    desk.write((tr) => tr.insert(4, regulationSchema.text('xyz')))
+    expect(places.map((place) => place && desk.binding.absolute(place))).toEqual([4, 7])
+  })
+
   it('a key costs one block: no other element is touched', () => {
     const desk = new Desk(1)
     desk.write(begin)

@@ -94,10 +94,12 @@ export class BlockBinding {
 
   /**
    * A place beside a letter, which follows that letter; null where there are no words, and for a place of
-   * another document: what was just typed is not yet written.
+   * another document: what was just typed is not yet written. It stays behind the letter before it, or with
+   * `before` in front of the one after it.
    */
-  relative($pos: ResolvedPos): Y.RelativePosition | null {
+  relative($pos: ResolvedPos, side: 'behind' | 'before' = 'behind'): Y.RelativePosition | null {
     if ($pos.doc !== this.held) return null
+    const assoc = side === 'behind' ? -1 : 0
     const element = this.elements[$pos.index(0)]
     if (!element || !$pos.parent.isTextblock) return null
     let line: unknown = element
@@ -106,7 +108,7 @@ export class BlockBinding {
     if (!(line instanceof Y.XmlElement)) return null
     let left = $pos.parentOffset
     for (const words of textsOf(line)) {
-      if (left <= words.length) return Y.createRelativePositionFromTypeIndex(words, left, -1)
+      if (left <= words.length) return Y.createRelativePositionFromTypeIndex(words, left, assoc)
       left -= words.length
     }
     return Y.createRelativePositionFromTypeIndex(line, 0, -1)

@@ -75,6 +75,11 @@ class OwnCaret {
   private readonly view: EditorView
   private readonly awareness: Awareness
   private timer: ReturnType<typeof setTimeout> | null = null
+  /** In front of the letter that follows: what is typed pushes it along, so a key tells nobody anything. */
+  private told: { from: Y.RelativePosition | null; to: Y.RelativePosition | null } = {
+    from: null,
+    to: null,
+  }
   private readonly focusChanged = () => this.later()
 
   constructor(view: EditorView, awareness: Awareness) {
@@ -106,14 +111,20 @@ class OwnCaret {
   private publish(): void {
     const binding = bindingOf(this.view.state)
     if (!binding || this.awareness.getLocalState() === null) return
-    if (!this.view.hasFocus()) return this.awareness.setLocalStateField('cursor', null)
-    const { $anchor, $head } = this.view.state.selection
-    const [from, to] = [binding.relative($anchor), binding.relative($head)]
+    const { selection } = this.view.state
+    const focused = this.view.hasFocus()
+    const from = focused ? binding.relative(selection.$anchor, 'before') : null
+    const to = focused ? binding.relative(selection.$head, 'before') : null
+    if (same(from, this.told.from) && same(to, this.told.to)) return
+    this.told = { from, to }
     const cursor = from &&
       to && { anchor: Y.relativePositionToJSON(from), head: Y.relativePositionToJSON(to) }
     this.awareness.setLocalStateField('cursor', cursor)
   }
 }
+
+const same = (one: Y.RelativePosition | null, other: Y.RelativePosition | null) =>
+  Y.compareRelativePositions(one, other)
 
 function carets(state: EditorState, awareness: Awareness): DecorationSet {
   const drawn: Decoration[] = []

@@ -23,7 +23,7 @@ const updates = 'updates'
 const facts = 'custom'
 const openingMilliseconds = 3_000
 /** Letters wait so long for each other. They have gone to the server by then; a hidden page writes at once. */
-const gatherMilliseconds = 250
+const gatherMilliseconds = 600
 /** With more rows than this they are put together into one. */
 const mostRows = 500
 

@@ -1,5 +1,6 @@
 import { Editor } from '@tiptap/core'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { EditorView } from '@tiptap/pm/view'
 import type { Refusal } from '@cucao/regulation'
 import { anchoredWords } from '../consultation/anchored-words.ts'
 import type { AnchoredWordsOptions } from '../consultation/anchored-words.ts'
@@ -78,6 +79,7 @@ function newEditor(session: TextSession, writes: boolean, hooks: { current: Edit
       paste: false,
     },
     editorProps: {
+      handleScrollToSelection: caretIsInSight,
       attributes: { spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off', lang: 'vi' },
     },
     extensions: [
@@ -109,14 +111,36 @@ function newEditor(session: TextSession, writes: boolean, hooks: { current: Edit
   return editor
 }
 
+/** Room that is left above and below the caret, in pixels. */
+const roomAboutCaret = 60
+
+/** Almost every letter: nothing to scroll, and no box round the text need be measured for it. */
+function caretIsInSight(view: EditorView): boolean {
+  const selection = view.dom.ownerDocument.getSelection()
+  const page = view.dom.closest('main')
+  if (!page || !selection?.isCollapsed || !view.dom.contains(selection.anchorNode)) return false
+  const { top, bottom, height } = selection.getRangeAt(0).getBoundingClientRect()
+  const seen = page.getBoundingClientRect()
+  return height > 0 && top > seen.top + roomAboutCaret && bottom < seen.bottom - roomAboutCaret
+}
+
+/** Five events of every letter that nobody outside of the text listens to; React would look for who does. */
+const ownEvents = ['keypress', 'keyup', 'beforeinput', 'input', 'textInput'] as const
+const keepHere = (event: Event) => event.stopPropagation()
+
 /** The sheet of paper with the text on it: the editor's own element, taken in as it was drawn. */
 export function Sheet({ editor, editable }: { editor: Editor; editable: boolean }) {
   const t = useText()
   const sheet = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const { dom } = editor.view
-    sheet.current?.append(dom)
-    return () => dom.remove()
+    const { current } = sheet
+    current?.append(dom)
+    for (const event of ownEvents) current?.addEventListener(event, keepHere)
+    return () => {
+      for (const event of ownEvents) current?.removeEventListener(event, keepHere)
+      dom.remove()
+    }
   }, [editor])
   useEffect(() => {
     if (editor.isEditable !== editable) editor.setEditable(editable, false)
