@@ -28,6 +28,19 @@ function sameHeadings(one: Node, other: Node): boolean {
 /** While one types, the panes around the text follow three times a second: nobody reads them then. */
 const followMilliseconds = 300
 
+/** However busy the page is, the panes are not left empty longer. */
+const longestWaitMilliseconds = 400
+
+/** When the page has nothing else to do, as after its first drawing. */
+function whenIdle(act: () => void): () => void {
+  if (typeof requestIdleCallback === 'function') {
+    const asked = requestIdleCallback(act, { timeout: longestWaitMilliseconds })
+    return () => cancelIdleCallback(asked)
+  }
+  const timer = setTimeout(act, longestWaitMilliseconds / 2)
+  return () => clearTimeout(timer)
+}
+
 export function useTextFacts(editor: Editor | null): TextFacts | null {
   const [facts, setFacts] = useState<TextFacts | null>(null)
   useEffect(() => {
@@ -47,13 +60,13 @@ export function useTextFacts(editor: Editor | null): TextFacts | null {
     const changed = ({ transaction }: { transaction: { docChanged: boolean } }) => {
       if (transaction.docChanged) timer ??= setTimeout(read, followMilliseconds)
     }
-    // The text first: what stands around it is worked out when it can be read and written in.
-    const first = requestAnimationFrame(() => {
-      timer ??= setTimeout(read)
+    // The text first: what stands around it is worked out once it can be read and written in.
+    const stopWaiting = whenIdle(() => {
+      if (!timer) read()
     })
     editor.on('transaction', changed)
     return () => {
-      cancelAnimationFrame(first)
+      stopWaiting()
       if (timer) clearTimeout(timer)
       editor.off('transaction', changed)
       setFacts(null)
