@@ -9,7 +9,18 @@ import { regulationQuery } from './regulations.ts'
  */
 export function askEarly(client: QueryClient, path: string): void {
   const id = /^\/du-thao\/([^/]+)$/.exec(path)?.[1]
-  if (id) void openText(client, decodeURIComponent(id)).catch(() => {})
+  if (!id) return
+  wakeStorage()
+  void openText(client, decodeURIComponent(id)).catch(() => {})
+}
+
+/** The browser's database takes a moment to wake; it may do that while the network answers. */
+function wakeStorage(): void {
+  try {
+    indexedDB.databases().catch(() => {})
+  } catch {
+    // Refused or unknown here: offline-copy.ts meets it and says so.
+  }
 }
 
 async function openText(client: QueryClient, regulationId: string): Promise<void> {
