@@ -126,12 +126,15 @@ describe('every action has a key that does it', () => {
       await page.keyboard.press('Escape')
     },
     outline: async (id) => {
+      // It comes after the text, when the page is idle.
+      await desk.outline.getByRole('treeitem').first().waitFor()
       await press(id)
       const role = () => page.evaluate(() => document.activeElement?.getAttribute('role'))
       await expect.poll(role).toBe('treeitem')
     },
     'fold-outline': async (id) => {
       const articles = desk.outline.getByRole('treeitem', { name: /^Điều/ })
+      await articles.first().waitFor()
       await press(id)
       await expect.poll(() => articles.count()).toBe(0)
       await press(id)

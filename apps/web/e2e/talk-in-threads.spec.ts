@@ -169,8 +169,12 @@ describe('people talk beside the clauses', () => {
     const clause = desk.provision('05 ngày làm việc kể từ')
     await clause.hover()
     const handle = desk.page.getByRole('button', { name: /^Bình luận về khoản \d+ Điều 12$/ })
-    const [line, beside] = await Promise.all([clause.boundingBox(), handle.boundingBox()])
-    expect(Math.abs((line?.y ?? 0) - (beside?.y ?? -99))).toBeLessThan(2)
+    await expect
+      .poll(async () => {
+        const [line, beside] = await Promise.all([clause.boundingBox(), handle.boundingBox()])
+        return Math.abs((line?.y ?? 0) - (beside?.y ?? -99))
+      })
+      .toBeLessThan(2)
     await handle.click()
     await desk.page.getByRole('textbox', { name: /^Bình luận về/ }).waitFor()
     await desk.type('Về cả khoản này.')

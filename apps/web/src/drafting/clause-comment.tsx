@@ -55,6 +55,7 @@ function useClauseUnder(editor: Editor, field: HTMLElement) {
   useEffect(() => {
     let frame = 0
     let mouse = { x: 0, y: 0 }
+    let inside = false
     const look = () => {
       frame = 0
       if (editor.isDestroyed) return
@@ -78,17 +79,30 @@ function useClauseUnder(editor: Editor, field: HTMLElement) {
     }
     const moved = (event: MouseEvent) => {
       mouse = { x: event.clientX, y: event.clientY }
+      inside = true
       if (frame === 0) frame = requestAnimationFrame(look)
     }
-    const hide = () => setAt(null)
+    // The page moves under a resting mouse too: it is scrolled, or blocks come in taller than was guessed.
+    const shifted = () => {
+      if (inside && frame === 0) frame = requestAnimationFrame(look)
+    }
+    const left = () => {
+      inside = false
+      setAt(null)
+    }
+    const watch = new ResizeObserver(shifted)
+    watch.observe(editor.view.dom)
+    document.addEventListener('scroll', shifted, { capture: true, passive: true })
     field.addEventListener('mousemove', moved, { passive: true })
-    field.addEventListener('mouseleave', hide)
-    field.addEventListener('keydown', hide)
+    field.addEventListener('mouseleave', left)
+    field.addEventListener('keydown', left)
     return () => {
       cancelAnimationFrame(frame)
+      watch.disconnect()
+      document.removeEventListener('scroll', shifted, { capture: true })
       field.removeEventListener('mousemove', moved)
-      field.removeEventListener('mouseleave', hide)
-      field.removeEventListener('keydown', hide)
+      field.removeEventListener('mouseleave', left)
+      field.removeEventListener('keydown', left)
     }
   }, [editor, field])
   return at
