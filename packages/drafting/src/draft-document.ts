@@ -1,7 +1,7 @@
 import { regulationSchema } from '@cucao/regulation'
 import type { Block, RegulationText } from '@cucao/regulation'
-import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
+import { drawnBlock } from './drawn-block.ts'
 import { newBlock } from './new-block.ts'
 import { textFragment } from './protocol.ts'
 
@@ -58,37 +58,20 @@ export function readFragment(fragment: Y.XmlFragment): {
 } {
   const text: RegulationText = { type: 'doc', content: [] }
   const unknown: UnknownContent[] = []
-  const blocks: unknown[] = yXmlFragmentToProsemirrorJSON(fragment).content ?? []
-  for (const [index, block] of blocks.entries()) {
-    const read = readBlock(block)
+  for (const [index, block] of fragment.toArray().entries()) {
+    // The schema is the same list as the type, so a node that passed its check is a block.
+    const read = drawnBlock(block, regulationSchema)?.toJSON() as Block | undefined
     if (read) text.content.push(read)
     else unknown.push({ index, name: nameOf(block), words: charactersOf(block) })
   }
   return { text, unknown }
 }
 
-function readBlock(json: unknown): Block | null {
-  try {
-    const node = regulationSchema.nodeFromJSON(json)
-    if (!node.type.isInGroup('block')) return null
-    node.check()
-    // The schema is the same list as the type, so a node that passed its check is a block.
-    return node.toJSON() as Block
-  } catch {
-    return null
-  }
-}
+const nameOf = (type: unknown): string => (type instanceof Y.XmlElement ? type.nodeName : '')
 
-function nameOf(json: unknown): string {
-  return isRecord(json) && typeof json['type'] === 'string' ? json['type'] : ''
-}
-
-function charactersOf(json: unknown): string {
-  if (!isRecord(json)) return ''
-  if (typeof json['text'] === 'string') return json['text']
-  return Array.isArray(json['content']) ? json['content'].map(charactersOf).join('') : ''
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
+function charactersOf(type: unknown): string {
+  if (type instanceof Y.XmlElement) return type.toArray().map(charactersOf).join('')
+  if (!(type instanceof Y.XmlText)) return ''
+  const runs: { insert?: unknown }[] = type.toDelta()
+  return runs.map(({ insert }) => (typeof insert === 'string' ? insert : '')).join('')
 }

@@ -1,3 +1,4 @@
+import { readFragment } from '@cucao/drafting'
 import { regulationSchema } from '@cucao/regulation'
 import type { Node } from '@tiptap/pm/model'
 import { EditorState } from '@tiptap/pm/state'
@@ -131,6 +132,28 @@ function apply(tr: Transform, { kind, at, to, words }: Edit): void {
   }
 }
 
+function namedElement(name: string, id: string): Y.XmlElement {
+  const element = new Y.XmlElement(name)
+  element.setAttribute('id', id)
+  return element
+}
+
+/** Types in a line of a frame or cell, takes a letter, splits it, joins it, or takes a line out. */
+function changeLines(tr: Transform, kind: number, at: number): void {
+  const lines: { node: Node; pos: number; place: number; parent: Node }[] = []
+  tr.doc.descendants((node, pos, parent, place) => {
+    if (node.type.name === 'line') lines.push({ node, pos, place, parent: parent! })
+  })
+  const { node, pos, place, parent } = lines[at % lines.length]!
+  const inside = pos + 1 + (at % (node.content.size + 1))
+  if (kind === 0) tr.insert(inside, regulationSchema.text('ấy'[at % 2]!))
+  else if (kind === 1 && inside > pos + 1) tr.delete(inside - 1, inside)
+  else if (kind === 2)
+    tr.split(inside, 1, [{ type: node.type, attrs: { ...node.attrs, id: `l${(ids += 1)}` } }])
+  else if (kind === 3 && place > 0) tr.join(pos)
+  else if (kind === 4 && parent.childCount > 1) tr.delete(pos, pos + node.nodeSize)
+}
+
 describe('the editor bound to the text', () => {
   it('writes what the editor has, whatever was done to it', () => {
     fc.assert(
@@ -235,6 +258,160 @@ describe('the editor bound to the text', () => {
     exchange(one, other)
     expect(['AAAABBBB', 'BBBBAAAA']).toContain(one.text.child(2).textContent)
     expect(other.text.toJSON()).toEqual(one.text.toJSON())
+  })
+
+  it('two who begin in the same empty line of a frame write on, and no letter is doubled', () => {
+    const [one, other] = [new Desk(1), new Desk(2)]
+    const head = new Y.XmlElement('head')
+    head.insert(
+      0,
+      ['l1', 'l2'].map((id) => namedElement('line', id)),
+    )
+    one.doc.getXmlFragment('text').insert(0, [head])
+    exchange(one, other)
+    for (const letters of [
+      ['a', 'b'],
+      ['c', 'd'],
+    ]) {
+      for (const [at, desk] of [one, other].entries())
+        desk.write((tr) => tr.insert(tr.doc.content.size - 2, regulationSchema.text(letters[at]!)))
+      exchange(one, other)
+    }
+    expect(one.text.textContent.split('').toSorted().join('')).toBe('abcd')
+    expect(other.text.toJSON()).toEqual(one.text.toJSON())
+  })
+
+  it('writes what was done to the lines of a frame, and everybody has the same', () => {
+    const lineEdit = fc.record({
+      who: fc.nat(1),
+      kind: fc.nat(4),
+      at: fc.nat(99),
+      meet: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(fc.array(lineEdit, { maxLength: 30 }), (edits) => {
+        const desks = [new Desk(1), new Desk(2)] as const
+        desks[0].write((tr) =>
+          tr.replaceWith(0, tr.doc.content.size, [
+            regulationSchema.node('head', { id: 'h' }, ['một', '', 'ba'].map(line)),
+            table(),
+          ]),
+        )
+        exchange(...desks)
+        for (const { who, kind, at, meet } of edits) {
+          const desk = desks[who as 0 | 1]
+          desk.write((tr) => changeLines(tr, kind, at))
+          expect(desk.fresh().toJSON()).toEqual(desk.text.toJSON())
+          if (meet) exchange(...desks)
+        }
+        exchange(...desks)
+        expect(desks[1].text.toJSON()).toEqual(desks[0].text.toJSON())
+        expect(desks[0].fresh().toJSON()).toEqual(desks[0].text.toJSON())
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it.each([
+    ['a line among the blocks', () => namedElement('line', 'x')],
+    ['a document in the document', () => new Y.XmlElement('doc')],
+    [
+      'a picture among letters',
+      () => {
+        const block = namedElement('provision', 'x')
+        const words = new Y.XmlText('ab')
+        block.insert(0, [words])
+        words.insertEmbed(1, { src: 'x' })
+        return block
+      },
+    ],
+    [
+      'a level nobody knows',
+      () => {
+        const block = namedElement('provision', 'x')
+        block.setAttribute('level', 'đại-điều')
+        return block
+      },
+    ],
+    [
+      'a cell over a million columns',
+      () => {
+        const [block, row, cell] = ['table', 'row', 'cell'].map((name) => new Y.XmlElement(name))
+        cell!.setAttribute('colspan', 1_000_000 as never)
+        cell!.insert(0, [namedElement('line', 'x')])
+        row!.insert(0, [cell!])
+        block!.insert(0, [row!])
+        return block!
+      },
+    ],
+  ])('what the text of the server does not have is not drawn: %s', (_, foreign) => {
+    const desk = new Desk(1)
+    desk.write(begin)
+    const fragment = desk.doc.getXmlFragment('text')
+    fragment.insert(2, [foreign()])
+    expect(readFragment(fragment).text.content).toHaveLength(6)
+    expect(desk.text.childCount).toBe(6)
+    desk.write((tr) => tr.insert(tr.doc.content.size - 1, regulationSchema.text('!')))
+    expect(fragment.length).toBe(7)
+    expect(readFragment(fragment).text).toEqual(desk.text.toJSON())
+  })
+
+  it('a cell whose last lines two people took out at once is an empty cell, and can be written in', () => {
+    const [one, other] = [new Desk(1), new Desk(2)]
+    one.write(begin)
+    exchange(one, other)
+    const lineIn = (desk: Desk, nth: number) => {
+      const lines: [number, number][] = []
+      desk.text.descendants((node, pos) => {
+        if (node.type.name === 'line') lines.push([pos, pos + node.nodeSize])
+      })
+      return lines[nth]!
+    }
+    one.write((tr) => tr.delete(...lineIn(one, 0)))
+    other.write((tr) => tr.delete(...lineIn(other, 1)))
+    exchange(one, other)
+    expect(one.text.child(4).textContent).toBe('ba')
+    one.text.check()
+    const [pos] = lineIn(one, 0)
+    one.write((tr) => tr.insert(pos + 1, regulationSchema.text('mới')))
+    exchange(one, other)
+    expect(other.text.child(4).textContent).toBe('mớiba')
+    expect(readFragment(other.doc.getXmlFragment('text')).text).toEqual(other.text.toJSON())
+  })
+
+  it('letters that an earlier release raised are drawn so, and can be put back in the line', () => {
+    const desk = new Desk(1)
+    const block = namedElement('provision', 'x')
+    const words = new Y.XmlText()
+    words.applyDelta([
+      { insert: 'm' },
+      { insert: '2', attributes: { 'superscript--9DNEoaZg': { type: 'superscript' } } },
+    ])
+    block.insert(0, [words])
+    desk.doc.getXmlFragment('text').insert(0, [block])
+    const raised = () => desk.text.rangeHasMark(2, 3, regulationSchema.marks.superscript!)
+    expect(raised()).toBe(true)
+    desk.write((tr) => tr.insert(3, regulationSchema.text('!')))
+    expect(raised()).toBe(true)
+    desk.write((tr) => tr.removeMark(1, 4, regulationSchema.marks.superscript!))
+    expect(raised()).toBe(false)
+    expect(desk.fresh().toJSON()).toEqual(desk.text.toJSON())
+  })
+
+  it('letters that one raised and another lowered stay, for everybody and on the server', () => {
+    const [one, other] = [new Desk(1), new Desk(2)]
+    one.write(begin)
+    exchange(one, other)
+    const { superscript, subscript } = regulationSchema.marks
+    one.write((tr) => tr.addMark(1, 4, superscript!.create()))
+    other.write((tr) => tr.addMark(1, 4, subscript!.create()))
+    exchange(one, other)
+    one.text.check()
+    expect(other.text.toJSON()).toEqual(one.text.toJSON())
+    expect(readFragment(one.doc.getXmlFragment('text'))).toEqual({
+      text: one.text.toJSON(),
+      unknown: [],
+    })
   })
 
   it('leaves alone what it cannot draw', () => {

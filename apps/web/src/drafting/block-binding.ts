@@ -1,9 +1,9 @@
-import { newBlock } from '@cucao/drafting'
+import { drawnBlock, newBlock } from '@cucao/drafting'
 import { Fragment } from '@tiptap/pm/model'
 import type { Node, ResolvedPos, Schema } from '@tiptap/pm/model'
-import { updateYFragment } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
-import { textsOf, writeWords } from './written-words.ts'
+import { writeBlock } from './written-blocks.ts'
+import { textsOf } from './written-words.ts'
 
 /**
  * The editor's document and the Yjs text as one sequence of blocks. A key changes one block, so one block is
@@ -84,7 +84,7 @@ export class BlockBinding {
     let content = this.held.content
     for (const element of changed) {
       const at = this.elements.indexOf(element)
-      const node = nodeOf(element, this.schema)
+      const node = drawnBlock(element, this.schema)
       if (at < 0 || !node) return (this.held = this.documentOf(new Map(), changed))
       content = content.replaceChild(at, node)
     }
@@ -140,7 +140,7 @@ export class BlockBinding {
     this.elements = []
     for (const element of this.fragment.toArray()) {
       if (!(element instanceof Y.XmlElement)) continue
-      const node = (!changed.has(element) && known.get(element)) || nodeOf(element, this.schema)
+      const node = (!changed.has(element) && known.get(element)) || drawnBlock(element, this.schema)
       if (!node) continue
       this.elements.push(element)
       nodes.push(node)
@@ -222,51 +222,6 @@ function longestRise(pairs: readonly [number, number][]): [number, number][] {
   const run: [number, number][] = []
   for (let at = tails.at(-1) ?? -1; at >= 0; at = before[at]!) run.unshift(pairs[at]!)
   return run
-}
-
-function writeBlock(element: Y.XmlElement, before: Node, after: Node): void {
-  if (!after.isTextblock) {
-    updateYFragment(element.doc!, element, after, { mapping: new Map(), isOMark: new Map() })
-    return
-  }
-  if (before.attrs !== after.attrs)
-    for (const [name, value] of Object.entries(after.attrs))
-      if (before.attrs[name] !== value) {
-        if (value === null) element.removeAttribute(name)
-        else element.setAttribute(name, value)
-      }
-  if (!before.content.eq(after.content)) writeWords(element, before, after)
-}
-
-/** null where the schema does not take it: a newer page wrote it, or two people emptied a frame at once. */
-function nodeOf(element: Y.XmlElement, schema: Schema): Node | null {
-  const children: Node[] = []
-  for (const child of element.toArray()) {
-    if (child instanceof Y.XmlText) children.push(...runsOf(child, schema))
-    else if (child instanceof Y.XmlElement) {
-      const node = nodeOf(child, schema)
-      if (node) children.push(node)
-    }
-  }
-  try {
-    return schema.node(element.nodeName, element.getAttributes(), children)
-  } catch {
-    return null
-  }
-}
-
-function runsOf(words: Y.XmlText, schema: Schema): Node[] {
-  const runs: { insert?: unknown; attributes?: object }[] = words.toDelta()
-  return runs.flatMap(({ insert, attributes }) =>
-    typeof insert === 'string' && insert !== ''
-      ? [
-          schema.text(
-            insert,
-            Object.keys(attributes ?? {}).flatMap((name) => schema.marks[name]?.create() ?? []),
-          ),
-        ]
-      : [],
-  )
 }
 
 /** Letters of a place within its text; 0 for a place of an element, which begins there. */

@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
-import { newWords } from '@cucao/drafting'
+import { markOfAttribute, newWords } from '@cucao/drafting'
 import * as Y from 'yjs'
 
 /**
@@ -85,6 +85,7 @@ function insert(runs: readonly Y.XmlText[], at: number, words: string): void {
 function format(runs: readonly Y.XmlText[], line: Node): void {
   let start = 0
   for (const run of runs) {
+    const older = olderNames(run)
     let at = 0
     line.forEach((piece, offset) => {
       const [first, last] = [
@@ -93,8 +94,17 @@ function format(runs: readonly Y.XmlText[], line: Node): void {
       ]
       if (first >= last) return
       at = last
-      run.format(first, last - first, attributesOf(piece))
+      run.format(first, last - first, { ...older, ...attributesOf(piece) })
     })
     start += Math.max(at, run.length)
   }
+}
+
+/** What an earlier release wrote emphasis under: taken away where the same is written under its own name. */
+function olderNames(run: Y.XmlText): Record<string, null> {
+  const pieces: { attributes?: object }[] = run.toDelta()
+  const names = pieces.flatMap(({ attributes }) => Object.keys(attributes ?? {}))
+  return Object.fromEntries(
+    names.filter((name) => markOfAttribute(name) !== name).map((name) => [name, null]),
+  )
 }
