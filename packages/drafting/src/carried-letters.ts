@@ -1,8 +1,13 @@
 import * as Y from 'yjs'
-import { newBlocks, ownWordsTaken, stepsAfterUndo, stepsAfterUpdate } from './carrying.ts'
-import type { Copying } from './carrying.ts'
+import { newBlocks, stepsAfterUndo, stepsAfterUpdate } from './carrying.ts'
+import type { Change, Step } from './carrying.ts'
+import { CopiedLetters } from './copied-letters.ts'
+import { doublesOf, doublesOfUndo, giveUp, rememberCopies } from './doubled-letters.ts'
+import type { Double } from './doubled-letters.ts'
 import type { DeleteSet } from './letters-of-change.ts'
 import { textFragment } from './protocol.ts'
+import { ownWordsTaken, stepsAgainstTwins } from './twin-provisions.ts'
+import type { Copying } from './twin-provisions.ts'
 
 export interface CarryOptions {
   /** Is what was written under this client id ours to carry? */
@@ -31,7 +36,11 @@ export class CarriedLetters {
   /** Deletions that the update being applied names. */
   private named: DeleteSet | null = null
   /** Blocks that this page put in place. */
-  private readonly copied = new Map<Y.XmlElement, Copying>()
+  private readonly copiedBlocks = new Map<Y.XmlElement, Copying>()
+  private readonly copied = new CopiedLetters()
+  /** The update being applied holds what we wrote up to this clock: it was taken at once with others'. */
+  private togetherUpTo = 0
+  private togetherFrom = 0
 
   constructor(doc: Y.Doc, options: CarryOptions) {
     this.doc = doc
@@ -45,7 +54,11 @@ export class CarriedLetters {
 
   /** Applies what the server sent. */
   receive(update: Uint8Array, origin: unknown): void {
-    this.named = this.writesNothing() ? null : Y.decodeUpdate(update).ds
+    const { structs = [], ds = null } = this.writesNothing() ? {} : Y.decodeUpdate(update)
+    this.named = ds
+    const own = structs.filter(({ id }) => id.client === this.doc.clientID)
+    this.togetherUpTo = Math.max(0, ...own.map(({ id, length }) => id.clock + length))
+    this.togetherFrom = Math.min(...own.map(({ id }) => id.clock), this.togetherUpTo)
     try {
       Y.applyUpdate(this.doc, update, origin)
     } finally {
@@ -61,26 +74,56 @@ export class CarriedLetters {
 
   /** Before anybody else hears of the change: an editor draws it together with what is carried. */
   private readonly changed = (transaction: Y.Transaction): void => {
+    if (transaction.origin === givingUp) return
     // In a block that came back with our letters alone nothing is a copy.
     if (transaction.origin === this)
       return this.rememberCopied(transaction, () => ({ end: 0, own: '' }))
     const undone = transaction.origin instanceof Y.UndoManager
-    const named = undone ? transaction.deleteSet : transaction.local ? null : this.named
-    if (named) {
-      const change = { transaction, named, ...this.options, fragment: this.fragment }
-      const steps = undone ? stepsAfterUndo(change) : stepsAfterUpdate(change, this.copied)
-      if (steps.length > 0) {
-        forgetMarkers(transaction)
-        if (undone) this.joinToUndo(transaction.origin)
-        this.doc.transact(() => steps.forEach((step) => step()), this)
-      }
+    const named = transaction.local ? transaction.deleteSet : this.named
+    if (!named) return
+    const change = this.changeOf(transaction, named)
+    const doubles = undone ? doublesOfUndo(change) : []
+    if (!transaction.local) doubles.push(...doublesOf(change, this.comesSecond))
+    rememberCopies(change, ({ client }) => transaction.local || this.options.owns(client))
+    const follow = undone ? stepsAfterUndo : transaction.local ? nothing : stepsAfterUpdate
+    const steps = [...follow(change), ...stepsAgainstTwins(change, this.copiedBlocks)]
+    if (steps.length > 0 || doubles.length > 0) forgetMarkers(transaction)
+    this.giveUp(change, doubles)
+    if (steps.length > 0) {
+      if (undone) this.joinToUndo(transaction.origin)
+      this.doc.transact(() => steps.forEach((step) => step()), this)
     }
     if (!transaction.local) return
     const end = transaction.afterState.get(this.doc.clientID) ?? 0
-    this.rememberCopied(transaction, () => {
-      const change = { transaction, named: transaction.deleteSet, ...this.options }
-      return { end, own: ownWordsTaken(change) }
-    })
+    this.rememberCopied(transaction, () => ({ end, own: ownWordsTaken(change) }))
+  }
+
+  private changeOf(transaction: Y.Transaction, named: DeleteSet): Change {
+    const { copied, fragment, options } = this
+    return {
+      transaction,
+      named,
+      ...options,
+      fragment,
+      copied,
+      isCopied: (id) => copied.has(id),
+    }
+  }
+
+  /** Not a step that could be undone: the letters are there. */
+  private giveUp(change: Change, doubles: readonly Double[]): void {
+    if (doubles.length === 0) return
+    this.doc.transact((transaction) => {
+      giveUp(change, doubles, transaction)
+      forgetMarkers(transaction)
+    }, givingUp)
+  }
+
+  /** Of two copies made at one time: was ours taken second? Of what was taken at once, the greater id stays. */
+  private readonly comesSecond = (copy: Y.ID, theirs: Y.ID): boolean => {
+    if (copy.client !== this.doc.clientID) return false
+    const isTogether = copy.clock >= this.togetherFrom && copy.clock < this.togetherUpTo
+    return isTogether ? theirs.client > copy.client : !this.options.isStored(copy)
   }
 
   /** What is carried along with an undo is taken back with it: the two are one step of redo. */
@@ -100,13 +143,17 @@ export class CarriedLetters {
     const blocks = newBlocks({ transaction, fragment: this.fragment })
     if (blocks.length === 0) return
     const how = copying()
-    for (const block of blocks) this.copied.set(block, how)
+    for (const block of blocks) this.copiedBlocks.set(block, how)
   }
 
   private get fragment(): Y.XmlFragment {
     return this.doc.getXmlFragment(textFragment)
   }
 }
+
+const nothing = (): Step[] => []
+
+const givingUp = Symbol('letters that stand twice')
 
 /** Yjs remembers places in a text by their index, and forgets them only when it tells of a remote change. */
 function forgetMarkers({ changed }: Y.Transaction): void {

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { alignLetters } from './letter-alignment.ts'
+import type { CopiedLetters } from './copied-letters.ts'
 import { diedIn, existedBefore, lettersOf } from './letters-of-change.ts'
 import type { ForeignChange, Letter } from './letters-of-change.ts'
 import { attributeOf, holdersIn, idOf, indexOfItem, isHolder } from './text-holders.ts'
@@ -13,25 +13,14 @@ export interface Change extends ForeignChange {
   isFresh(id: Y.ID): boolean
   isStored(id: Y.ID): boolean
   fragment: Y.XmlFragment
-}
-
-/** How a block was put in place by this page. */
-export interface Copying {
-  /** Our clock when it was there: what has a later one was typed into it. */
-  end: number
-  /** Words of ours among those that were copied. */
-  own: string
+  copied: CopiedLetters
 }
 
 export type Step = () => void
 
 /** A colleague's change, or several at once. */
-export function stepsAfterUpdate(
-  change: Change,
-  copied: ReadonlyMap<Y.XmlElement, Copying>,
-): Step[] {
+export function stepsAfterUpdate(change: Change): Step[] {
   const { dead, cut } = touchedHolders(change)
-  const fresh = newBlocks(change)
   const steps: Step[] = []
   for (const holder of dead) {
     const letters = lettersOf(change, holder)
@@ -43,11 +32,7 @@ export function stepsAfterUpdate(
   for (const holder of cut) {
     const letters = lostBehindCut(change, lettersOf(change, holder))
     if (letters.some(({ standing }) => standing === 'lost'))
-      steps.push(() => void bringBehindSplit(letters, copiesOf(change, holder).made))
-  }
-  for (const block of fresh) {
-    const loser = loserAgainst(change, block)
-    if (loser) steps.push(() => giveWay(change, loser, copied.get(loser)))
+      steps.push(() => void bringBehindSplit(change, letters, copiesOf(change, holder).made))
   }
   return steps
 }
@@ -60,7 +45,8 @@ export function stepsAfterUndo(change: Change): Step[] {
     return [
       () => {
         const { same, made, grown } = copiesOf(change, holder)
-        if (bringBehindSplit(letters, [...same, ...made, ...grown])) removeIfEmpty(change, holder)
+        if (bringBehindSplit(change, letters, [...same, ...made, ...grown]))
+          removeIfEmpty(change, holder)
       },
     ]
   })
@@ -81,7 +67,7 @@ export function newBlocks({
 }
 
 /** Those that the transaction deleted, and those in which it deleted letters. */
-function touchedHolders(change: ForeignChange): { dead: Set<Holder>; cut: Set<Holder> } {
+export function touchedHolders(change: ForeignChange): { dead: Set<Holder>; cut: Set<Holder> } {
   const [dead, cut] = [new Set<Holder>(), new Set<Holder>()]
   const { transaction } = change
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, (item) => {
@@ -92,16 +78,6 @@ function touchedHolders(change: ForeignChange): { dead: Set<Holder>; cut: Set<Ho
     if (isHolder(around) && !around._item?.deleted) cut.add(around)
   })
   return { dead, cut }
-}
-
-/** What of ours stood in the blocks that a change of our own puts elsewhere. */
-export function ownWordsTaken(change: ForeignChange): string {
-  const letters = [...touchedHolders(change).dead].flatMap((holder) => [
-    ...lettersOf(change, holder),
-    null,
-  ])
-  const ours = letters.map((each) => (each && change.owns(each.id.client) ? each.character : ' '))
-  return ours.join('')
 }
 
 /** The block was deleted: its letters go where its words went, or it comes back with them alone. */
@@ -117,24 +93,31 @@ function bringToNewPlace(
   for (const [name, value] of attributes) same?.setAttribute(name, value as string)
   const taken = letters.filter(({ standing }) => standing === 'taken' || standing === 'gone')
   const places = placesIn(taken, [...found, ...made, ...grown])
-  if (same || places.some(Boolean)) carry(letters, places, same)
-  else restore(holder, letters)
+  if (same || places.some(Boolean)) carry(change, letters, places, same)
+  else restore(change, holder, letters)
 }
 
 /** The block is there, but words of it went elsewhere: what we wrote among them stayed at the seam. */
-function bringBehindSplit(letters: readonly Letter[], copies: readonly Copy[]): boolean {
+function bringBehindSplit(
+  change: Change,
+  letters: readonly Letter[],
+  copies: readonly Copy[],
+): boolean {
   const places = placesIn(
     letters.filter(({ standing }) => standing === 'taken'),
     copies,
   )
   if (!places.some(Boolean)) return false
-  carry(letters, places, undefined)
+  carry(change, letters, places, undefined)
   takeAway(letters.filter(({ standing }) => standing === 'lost'))
   return true
 }
 
 /** Where the words of a holder may be: in the one with its id, in a new one, in what was added to another. */
-function copiesOf(change: Change, holder: Holder): Record<'same' | 'made' | 'grown', Copy[]> {
+export function copiesOf(
+  change: Change,
+  holder: Holder,
+): Record<'same' | 'made' | 'grown', Copy[]> {
   const isNew = (item: Y.Item | null) => item !== null && !existedBefore(change, item)
   const others = holdersIn(change.fragment).filter((each) => each !== holder)
   const id = idOf(holder)
@@ -192,32 +175,64 @@ function isUndone(change: Change, holder: Holder): boolean {
 const keyOf = ({ client, clock }: Y.ID) => `${client}:${clock}`
 
 /** Puts the lost letters beside their neighbours, and takes away what we had deleted. */
-function carry(
+export function carry(
+  { copied: copies }: Change,
   letters: readonly Letter[],
   places: readonly (Place | null)[],
   otherwise: Holder | undefined,
 ): void {
-  const edits: { place: Place; run: string; marks: Record<string, unknown> | null }[] = []
+  const edits: Edit[] = []
   const copied = letters.filter(({ standing }) => standing === 'taken' || standing === 'gone')
   const deleted = goneTogether(copied, places)
   let passed = 0
-  for (const { standing, character, run } of letters) {
+  for (const letter of letters) {
+    const { standing, run } = letter
     const here = deleted.has(passed) ? places[passed] : null
-    if (standing === 'gone' && here) edits.push({ place: here, run: '', marks: null })
+    if (standing === 'gone' && here) edits.push({ place: here, letters: [], marks: null })
     if (standing === 'gone' || standing === 'taken') passed++
     if (standing !== 'lost') continue
     const place = placeBefore(places, passed) ?? (otherwise && endOf(otherwise))
     const last = edits.at(-1)
     if (!place) continue
-    if (last?.marks === run.marks && isSamePlace(last.place, place)) last.run += character
-    else edits.push({ place, run: character, marks: run.marks })
+    if (last?.marks === run.marks && isSamePlace(last.place, place)) last.letters.push(letter)
+    else edits.push({ place, letters: [letter], marks: run.marks })
   }
   // From the end to the start: places before an edit stay what they were.
   const order = edits.map((edit, at) => ({ ...edit, at }))
   order.sort((one, other) => other.place.index - one.place.index || other.at - one.at)
-  for (const { place, run, marks } of order)
-    if (marks) place.text.insert(place.index, run, marks)
+  for (const { place, letters: run, marks } of order)
+    if (marks) write(copies, place, run, marks)
     else place.text.delete(place.index, 1)
+}
+
+/** Letters to be written at a place; without marks: one to be taken away there. */
+interface Edit {
+  place: Place
+  letters: Letter[]
+  marks: Record<string, unknown> | null
+}
+
+function write(copies: CopiedLetters, { text, index }: Place, letters: Letter[], marks: object) {
+  const { doc } = text
+  if (!doc) return
+  const { store, clientID } = doc
+  const start = Y.getState(store, clientID)
+  text.insert(index, letters.map(({ character }) => character).join(''), marks)
+  const written = lettersWritten(store, clientID, start)
+  for (const [at, { id, run }] of letters.entries())
+    if (written[at]) copies.record(id, written[at], run.item.deleted)
+}
+
+/** The ids of the letters that a client wrote from a clock on. */
+function lettersWritten(store: Y.Doc['store'], client: number, start: number): Y.ID[] {
+  const ids: Y.ID[] = []
+  for (let clock = start; clock < Y.getState(store, client);) {
+    const item = Y.getItem(store, Y.createID(client, clock))
+    if (item.content instanceof Y.ContentString)
+      for (let at = 0; at < item.length; at++) ids.push(Y.createID(client, item.id.clock + at))
+    clock = item.id.clock + item.length
+  }
+  return ids
 }
 
 /** What we had deleted goes only where all of it stands together: single letters are found anywhere. */
@@ -253,7 +268,7 @@ function takeAway(letters: readonly Letter[]): void {
 }
 
 /** A block of the same id and level where the deleted one stood, or the nearest place that is left of it. */
-function restore(holder: Holder, letters: readonly Letter[]): void {
+function restore(change: Change, holder: Holder, letters: readonly Letter[]): void {
   const lost = letters.filter(({ standing }) => standing === 'lost')
   if (lost.every(({ character }) => character.trim() === '')) return
   let item = holder._item
@@ -269,7 +284,7 @@ function restore(holder: Holder, letters: readonly Letter[]): void {
     if (value !== undefined && value !== null) element.setAttribute(name, value as string)
   }
   around.insert(indexOfItem(item), [element])
-  carry(letters, [], element)
+  carry(change, letters, [], element)
 }
 
 /** Attributes we gave a block that was taken elsewhere without them, such as a level. */
@@ -283,80 +298,9 @@ function lostAttributes(change: Change, holder: Holder): [string, unknown][] {
   })
 }
 
-/** Two of one id: two people moved it at once. Everybody sees the same one go; who made it carries its letters. */
-function loserAgainst(change: Change, block: Y.XmlElement): Y.XmlElement | null {
-  const id = idOf(block)
-  const twin = change.fragment
-    .toArray()
-    .find((each) => each !== block && each instanceof Y.XmlElement && idOf(each) === id)
-  if (id === '' || !(twin instanceof Y.XmlElement) || !block._item || !twin._item) return null
-  const loser = block._item.id.client > twin._item.id.client ? twin : block
-  return loser._item && change.owns(loser._item.id.client) ? loser : null
-}
-
-function giveWay(change: Change, loser: Y.XmlElement, copying?: Copying): void {
-  if (!loser._item || loser._item.deleted) return
-  // Words of others that we had taken over: where our move came first, their authors rely on us.
-  const isFirst = !copying || change.isStored(loser._item.id)
-  for (const holder of isHolder(loser) ? [loser] : holdersIn(loser)) {
-    const { same } = copiesOf(change, holder)
-    const letters = lettersOf(change, holder).filter(({ standing }) =>
-      ['there', 'taken'].includes(standing),
-    )
-    const isTyped = ({ id, run: { item } }: Letter) =>
-      !change.owns(id.client) ||
-      !existedBefore(change, item) ||
-      id.clock >= (copying?.end ?? Number.POSITIVE_INFINITY)
-    const isOurs = (word: string) => isFirst || copying.own.includes(word)
-    const lost = lettersMissingIn(same[0], letters, letters.map(isTyped), isOurs)
-    const judged = letters.map((letter, at): Letter => ({
-      ...letter,
-      standing: lost.has(at) ? 'lost' : 'taken',
-    }))
-    const taken = judged.filter(({ standing }) => standing === 'taken')
-    carry(judged, placesIn(taken, same), same[0]?.holder)
-  }
-  removeFrom(change.fragment, loser)
-}
-
-function removeFrom(fragment: Y.XmlFragment, block: Y.XmlElement): void {
+export function removeFrom(fragment: Y.XmlFragment, block: Y.XmlElement): void {
   const at = fragment.toArray().indexOf(block)
   if (at >= 0 && fragment.length > 1) fragment.delete(at, 1)
-}
-
-/**
- * Letters that the other copy lacks: those typed into ours, and whole words that its maker had not seen
- * (single letters would be found anywhere). Words that stand there already came with the copying.
- */
-function lettersMissingIn(
-  copy: Copy | undefined,
-  letters: readonly Letter[],
-  isTyped: readonly boolean[],
-  isOurs: (word: string) => boolean,
-): Set<number> {
-  const spoken = (text: string) => text.match(/\s*\S+|\s+$/gu) ?? []
-  const ours = spoken(letters.map(({ character }) => character).join(''))
-  const theirs = spoken((copy?.runs ?? []).map(({ words }) => words).join(''))
-  const found = alignLetters(
-    ours.map((word) => word.trim()),
-    ours.map(() => 1),
-    theirs.map((word) => word.trim()),
-  )
-  const missing = new Set<number>()
-  let start = 0
-  for (const [at, word] of ours.entries()) {
-    const places = word.split('').map((_, offset) => start + offset)
-    const typed = places.filter((place) => isTyped[place])
-    const news = typed.length > 0 || !isOurs(word.trim()) ? typed : places
-    if (found[at] === -1) for (const place of news) missing.add(place)
-    start += word.length
-  }
-  // A blank belongs to the word it was typed with.
-  letters.forEach(({ character }, at) => {
-    const isBeside = missing.has(at - 1) || missing.has(at + 1)
-    if (isTyped[at] && character.trim() === '' && isBeside) missing.add(at)
-  })
-  return missing
 }
 
 /** What is left of a block that undo wanted gone and could not take, once its letters are elsewhere. */

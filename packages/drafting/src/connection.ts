@@ -16,6 +16,7 @@ import {
   encodeUpdate,
 } from './messages.ts'
 import type { Message } from './messages.ts'
+import { OwnDeletions } from './own-deletions.ts'
 import type { PresenceDigest } from './presence.ts'
 import type { ChangeTopic, RefusalReason } from './protocol.ts'
 import { SettledClock } from './settled-clock.ts'
@@ -103,11 +104,15 @@ export class Connection {
   /** Updates of colleagues that are held back; null while none are. */
   private waiting: Uint8Array[] | null = null
   private readonly settled = new SettledClock()
+  private readonly deletions: OwnDeletions
+  /** Up to which clock of ours the room had everything when the line came: before or after whom, nobody knows. */
+  private takenBefore = 0
 
   constructor(options: ConnectionOptions) {
     this.options = options
     this.awareness = new Awareness(options.doc)
     this.changes = new UnacknowledgedChanges(options.unacknowledgedAtStart ?? 0)
+    this.deletions = new OwnDeletions(this.changes.count > 0)
     this.current = {
       phase: 'connecting',
       synced: false,
@@ -237,6 +242,7 @@ export class Connection {
         return applyAwarenessUpdate(this.awareness, message.update, this)
       case 'durable':
         this.changes.covered(message.covered)
+        if (this.changes.count === 0) this.deletions.settled()
         this.settled.onDisk(
           new Map(message.clocks).get(this.options.doc.clientID) ?? 0,
           this.options.now(),
@@ -259,16 +265,23 @@ export class Connection {
   private answer(vector: Uint8Array): void {
     if (!this.options.mayWrite) return
     const known = Y.decodeStateVector(vector)
+    this.takenBefore = known.get(this.options.doc.clientID) ?? 0
     for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(this.options.doc)))
       if (clock > (known.get(client) ?? 0)) this.changes.atLeastOne()
     this.changes.sentAll()
     this.sendingUpdates = true
-    this.send(encodeDifference(Y.encodeStateAsUpdate(this.options.doc, vector)))
+    this.send(encodeDifference(this.deletions.difference(this.options.doc, vector)))
     this.change({ unacknowledged: this.changes.count })
   }
 
-  private readonly documentChanged = (update: Uint8Array, origin: unknown): void => {
+  private readonly documentChanged = (
+    update: Uint8Array,
+    origin: unknown,
+    _doc: Y.Doc,
+    transaction: Y.Transaction,
+  ): void => {
     if (origin === this || !this.options.mayWrite) return
+    this.deletions.add(transaction.deleteSet)
     this.moment.push(update)
   }
 
@@ -299,7 +312,8 @@ export class Connection {
     const earlier = new Set(earlierClients)
     return new CarriedLetters(doc, {
       owns: (client) => client === doc.clientID || earlier.has(client),
-      isStored: ({ client, clock }) => client === doc.clientID && clock < this.settled.stored,
+      isStored: ({ client, clock }) =>
+        client === doc.clientID && clock < Math.max(this.settled.stored, this.takenBefore),
       isFresh: ({ client, clock }) => client !== doc.clientID || clock >= this.settled.clock,
     })
   }

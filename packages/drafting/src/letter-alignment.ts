@@ -34,6 +34,53 @@ export function alignLetters(
   return found
 }
 
+/**
+ * The same by whole words; of what changed between two of them, what touches a word that was found: a word
+ * is rarely found where it does not belong, a letter anywhere.
+ */
+export function alignWords(
+  letters: readonly string[],
+  weights: readonly number[],
+  copy: readonly string[],
+): number[] {
+  const found = letters.map(() => -1)
+  const [ours, theirs] = [wordsOf(letters), wordsOf(copy)]
+  const pairs = alignLetters(
+    ours.map(({ word }) => word),
+    ours.map(({ from, to }) => sumOf(weights, from, to)),
+    theirs.map(({ word }) => word),
+  )
+  const matches = pairs.flatMap((pair, at) =>
+    pair < 0 ? [] : [[ours[at]!, theirs[pair]!] as const],
+  )
+  for (const [our, their] of matches)
+    for (let each = 0; each < our.to - our.from; each++) found[our.from + each] = their.from + each
+  for (let at = 0; at <= matches.length; at++) {
+    const [before, after] = [matches[at - 1], matches[at]]
+    const [from, to] = [before?.[0].to ?? 0, after?.[0].from ?? letters.length]
+    const [fromCopy, toCopy] = [before?.[1].to ?? 0, after?.[1].from ?? copy.length]
+    let [start, end] = [0, 0]
+    const least = Math.min(to - from, toCopy - fromCopy)
+    if (before)
+      while (start < least && letters[from + start] === copy[fromCopy + start])
+        found[from + start] = fromCopy + start++
+    if (after)
+      while (end < least - start && letters[to - 1 - end] === copy[toCopy - 1 - end]) {
+        end++
+        found[to - end] = toCopy - end
+      }
+  }
+  return found
+}
+
+const sumOf = (weights: readonly number[], from: number, to: number) =>
+  weights.slice(from, to).reduce((sum, weight) => sum + weight, 0)
+
+function wordsOf(letters: readonly string[]): { word: string; from: number; to: number }[] {
+  const words = letters.join('').matchAll(/\S+/gu)
+  return [...words].map(({ 0: word, index }) => ({ word, from: index, to: index + word.length }))
+}
+
 /** Beyond it (a 2,000-letter clause written anew) only what both ends share is found. */
 const mostCells = 4_000_000
 
@@ -42,7 +89,7 @@ const sure = (
   weights: readonly number[],
   at: number,
   other: string | undefined,
-) => weights[at] === 1 && letters[at] === other
+) => Number.isInteger(weights[at]) && letters[at] === other
 
 /** Row by row from the end: the worth of what can still be found from there. */
 function tableOf(

@@ -9,7 +9,7 @@ export interface Letter {
   character: string
   id: Y.ID
   /**
-   * taken: deleted by who saw it. gone: deleted by us before he knew. lost: ours, deleted by who never saw
+   * taken: deleted by who saw it, or put elsewhere by us. gone: deleted by us before he knew. lost: ours, deleted by who never saw
    * it. there: not deleted. other: a colleague's concern, or long gone.
    */
   standing: 'taken' | 'gone' | 'lost' | 'there' | 'other'
@@ -23,6 +23,8 @@ export interface ForeignChange {
   transaction: Y.Transaction
   named: DeleteSet
   owns(client: number): boolean
+  /** Did we put this letter elsewhere? Then its deletion means nothing more. */
+  isCopied(id: Y.ID): boolean
 }
 
 export const existedBefore = ({ transaction }: ForeignChange, { id }: Y.Item): boolean =>
@@ -48,7 +50,7 @@ export function lettersOf(change: ForeignChange, holder: Holder): Letter[] {
 function standingOf(change: ForeignChange, item: Y.Item, id: Y.ID): Letter['standing'] {
   if (!item.deleted) return 'there'
   const named = Y.isDeleted(change.named, id)
-  if (!diedIn(change, item)) return named ? 'gone' : 'other'
+  if (!diedIn(change, item)) return !named ? 'other' : change.isCopied(id) ? 'taken' : 'gone'
   if (named) return 'taken'
   return existedBefore(change, item) && change.owns(id.client) ? 'lost' : 'other'
 }

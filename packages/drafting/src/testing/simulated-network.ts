@@ -84,7 +84,8 @@ export class SimulatedNetwork {
   readonly random: () => number
   weather: NetworkWeather
   private readonly accept: (end: ServerEnd, address: string) => ServerSide | null
-  private readonly lines = new Set<Line>()
+  private readonly lines = new Map<Line, string>()
+  private readonly keptOut = new Map<string, number>()
 
   constructor(options: {
     seed: number
@@ -100,10 +101,11 @@ export class SimulatedNetwork {
 
   readonly openSocket = (address: string): Socket => {
     const line = new Line(this)
-    this.lines.add(line)
+    this.lines.set(line, address)
     this.after(() => {
       if (line.state !== 'opening') return
-      const side = this.random() < this.weather.refuse ? null : this.accept(line.serverEnd, address)
+      const isRefused = this.random() < this.weather.refuse || this.isKeptOut(address)
+      const side = isRefused ? null : this.accept(line.serverEnd, address)
       if (side) line.opened(side)
       else line.cut(1006)
     })
@@ -112,7 +114,17 @@ export class SimulatedNetwork {
 
   /** Breaks every line at once, as a switch that loses power does. */
   cutAll(): void {
-    for (const line of this.lines) line.cut(1006)
+    for (const line of this.lines.keys()) line.cut(1006)
+  }
+
+  /** Breaks the lines of one address, and opens none to it for so long. */
+  keepOut(address: string, milliseconds: number): void {
+    this.keptOut.set(address, this.time.now() + milliseconds)
+    for (const [line, to] of this.lines) if (to === address) line.cut(1006)
+  }
+
+  private isKeptOut(address: string): boolean {
+    return this.time.now() < (this.keptOut.get(address) ?? 0)
   }
 
   after(run: () => void, notBefore = 0): number {

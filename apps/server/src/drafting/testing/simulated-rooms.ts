@@ -1,5 +1,5 @@
 import { Connection, closeCode, decodeMessage } from '@cucao/drafting'
-import type { Socket } from '@cucao/drafting'
+import type { ConnectionOptions, Socket } from '@cucao/drafting'
 import { SimulatedNetwork, SimulatedTime } from '@cucao/drafting/testing'
 import type { NetworkWeather, ServerEnd, ServerSide } from '@cucao/drafting/testing'
 import * as Y from 'yjs'
@@ -53,14 +53,14 @@ export class SimulatedRooms {
     name: string,
     mayWrite = true,
     doc = new Y.Doc(),
-    earlierClients: readonly number[] = [],
+    earlier: Pick<ConnectionOptions, 'earlierClients' | 'unacknowledgedAtStart'> = {},
   ): Connection {
     const { time, network } = this
     const connection = new Connection({
       address: `${mayWrite ? 'w' : 'r'}:${name}`,
       doc,
       mayWrite,
-      earlierClients,
+      ...earlier,
       openSocket: (address): Socket => network.openSocket(address),
       random: network.random,
       now: time.now,

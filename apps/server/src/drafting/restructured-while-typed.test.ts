@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { Meeting, verdictOn } from './testing/meeting.ts'
+import type { Act, Verdict } from './testing/meeting.ts'
+
+const seeds = Number(process.env['CARRY_SEEDS'] ?? 10)
+const first = Number(process.env['CARRY_FIRST'] ?? 1)
+
+interface Meetings {
+  acts: Act[]
+  /** Chance that a line breaks at any frame. */
+  cut?: number
+  /** Everybody may restructure; else one does, and the others write. */
+  all?: boolean
+}
+
+/** What is amiss after any of the meetings. */
+async function verdictOnAll({ acts, cut = 0, all = false }: Meetings): Promise<Verdict> {
+  const verdict: Verdict = { broken: [], untidy: [] }
+  for (let seed = first; seed < first + seeds; seed++) {
+    const meeting = await Meeting.of(seed)
+    meeting.rooms.network.weather.cut = cut
+    const everybody: Act[] = ['type', 'away', 'alone', 'reopen']
+    await meeting.goOn(acts, (act, at) => all || at === 0 || everybody.includes(act))
+    if (!(await meeting.settles())) verdict.broken.push(`seed ${seed} does not settle`)
+    const { broken, untidy } = verdictOn(meeting)
+    verdict.broken.push(...broken.map((each) => `seed ${seed}: ${each}`))
+    verdict.untidy.push(...untidy.map((each) => `seed ${seed}: ${each}`))
+    meeting.rooms.destroy()
+  }
+  return verdict
+}
+
+describe('words typed while colleagues restructure', () => {
+  const typing: Act[] = ['type', 'type', 'type', 'type']
+  const moving: Act[] = [...typing, 'move', 'move', 'level']
+  const building: Act[] = [...typing, 'move', 'split', 'join', 'level']
+  const minutes = 60_000 + seeds * 2000
+
+  describe.each<[string, Meetings]>([
+    ['one moves provisions', { acts: moving }],
+    ['one moves, over lines that break', { acts: [...moving, 'away', 'alone'], cut: 0.01 }],
+    ['one moves and takes it back', { acts: [...moving, 'undo', 'redo'] }],
+  ])('%s', (_, meetings) => {
+    it(
+      'R24 are there once, with the words they were typed with',
+      async () => {
+        expect(await verdictOnAll(meetings)).toEqual({ broken: [], untidy: [] })
+      },
+      minutes,
+    )
+  })
+
+  describe.each<[string, Meetings]>([
+    ['one splits', { acts: [...typing, 'split', 'split'] }],
+    ['one joins', { acts: [...typing, 'join', 'split'] }],
+    ['one restructures', { acts: building }],
+    ['one restructures, takes it back', { acts: [...building, 'undo', 'undo', 'redo'] }],
+    ['one restructures over lines that break', { acts: [...building, 'away', 'alone'], cut: 0.01 }],
+    ['all move', { acts: moving, all: true }],
+    ['all move and take it back', { acts: [...moving, 'undo', 'redo'], all: true }],
+    ['all restructure', { acts: building, all: true }],
+  ])('%s', (_, meetings) => {
+    it(
+      'R24 are never lost',
+      async () => {
+        expect((await verdictOnAll(meetings)).broken).toEqual([])
+      },
+      minutes,
+    )
+  })
+})
