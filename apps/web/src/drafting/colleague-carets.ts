@@ -139,10 +139,13 @@ function carets(state: EditorState, awareness: Awareness): DecorationSet {
       drawn.push(Decoration.inline(from, to, { class: `colleague-selection ${colour}` }))
     // A moved caret is a new element, so that its name shows again and fades again.
     const caretKey = `${client}:${JSON.stringify(other['cursor'])}`
+    // One's own caret stands in front of it, but never in front of it at the start of a line: End does not
+    // lead a browser's caret over what cannot be written in.
+    const atStart = state.doc.resolve(range.head).parentOffset === 0
     drawn.push(
       Decoration.widget(range.head, () => caretElement(user, colour), {
         key: caretKey,
-        side: 10,
+        side: atStart ? -10 : 10,
         ignoreSelection: true,
       }),
     )

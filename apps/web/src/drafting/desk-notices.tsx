@@ -1,6 +1,13 @@
 import type { CloseReason } from '@cucao/drafting'
+import { LeavingUnsent } from './leaving-unsent.tsx'
 import type { SaveState } from './save-state.ts'
-import { ForeignContent, LineClosed, StorageFailing, UnsentBefore } from './session-notices.tsx'
+import {
+  ForeignContent,
+  LineClosed,
+  NotKept,
+  StorageFailing,
+  UnsentBefore,
+} from './session-notices.tsx'
 import type { SessionView, TextSession } from './text-session.ts'
 
 interface DeskNoticesProps {
@@ -25,7 +32,9 @@ export function DeskNotices(props: DeskNoticesProps) {
         />
       ) : null}
       {unsentBefore ? <UnsentBefore words={unsentBefore} onDone={onDoneWithUnsent} /> : null}
-      {save.kind === 'failing' ? <StorageFailing /> : null}
+      {save.kind === 'failing' ? <StorageFailing kept={view.kept} /> : null}
+      {view.kept ? null : <NotKept />}
+      <LeavingUnsent session={session} />
       {view.foreign ? <ForeignContent /> : null}
     </>
   )

@@ -6,6 +6,8 @@ import type { EditorView } from '@tiptap/pm/view'
 import { defaultDeleteFilter, redo, undo, ySyncPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
 import { BlockBinding } from './block-binding.ts'
+import { placeOfWords, wordsAround } from './caret-words.ts'
+import type { CaretWords } from './caret-words.ts'
 import { narrow } from './narrow-change.ts'
 import { keptAtOwnLetters } from './own-letters.ts'
 import { caretWatch, heed, unheardCaret } from './unheard-caret.ts'
@@ -128,8 +130,11 @@ function follow(view: EditorView, binding: BlockBinding): () => void {
   const { doc } = fragment
   let caret: Caret | null = null
   const before = ({ origin }: Y.Transaction) => {
-    if (origin !== ySyncPluginKey) caret = caretIn(view.state, binding)
+    // Known from before the first: what follows from a change (letters that are carried, a question to Yjs
+    // that is a transaction too) begins before that change is drawn.
+    if (origin !== ySyncPluginKey) caret ??= caretIn(view.state, binding)
   }
+  const settled = () => (caret = null)
   const changed = (
     events: Y.YEvent<Y.AbstractType<unknown>>[],
     { origin }: Y.Transaction,
@@ -148,9 +153,11 @@ function follow(view: EditorView, binding: BlockBinding): () => void {
     view.dispatch(tr)
   }
   doc?.on('beforeTransaction', before)
+  doc?.on('afterAllTransactions', settled)
   fragment.observeDeep(changed)
   return () => {
     doc?.off('beforeTransaction', before)
+    doc?.off('afterAllTransactions', settled)
     fragment.unobserveDeep(changed)
   }
 }
@@ -182,6 +189,7 @@ interface Caret {
   head: Y.RelativePosition
   blockId: unknown
   offset: number
+  words: CaretWords
 }
 
 function caretIn({ selection }: EditorState, binding: BlockBinding): Caret | null {
@@ -190,7 +198,13 @@ function caretIn({ selection }: EditorState, binding: BlockBinding): Caret | nul
   const head = binding.relative($head)
   const anchor = selection.empty ? head : binding.relative($anchor)
   if (!anchor || !head) return null
-  return { anchor, head, blockId: $head.node(1).attrs.id, offset: $head.pos - $head.start(1) }
+  return {
+    anchor,
+    head,
+    blockId: $head.node(1).attrs.id,
+    offset: $head.pos - $head.start(1),
+    words: wordsAround($head.parent, $head.parentOffset),
+  }
 }
 
 function keepCaret(tr: Transaction, binding: BlockBinding, caret: Caret | null): void {
@@ -202,9 +216,19 @@ function keepCaret(tr: Transaction, binding: BlockBinding, caret: Caret | null):
     tr.setSelection(TextSelection.between(tr.doc.resolve(anchor), tr.doc.resolve(head)))
     return
   }
+  const at = placeElsewhere(tr, caret)
+  if (at !== null) tr.setSelection(Selection.near(tr.doc.resolve(at), -1))
+}
+
+/** The block of the caret was put elsewhere, or its words into another that changed with it. */
+function placeElsewhere(tr: Transaction, { blockId, offset, words }: Caret): number | null {
+  let again: number | null = null
   tr.doc.forEach((block, start) => {
-    if (block.attrs.id !== caret.blockId || caret.blockId === '') return
-    const pos = start + 1 + Math.min(caret.offset, block.content.size)
-    tr.setSelection(Selection.near(tr.doc.resolve(pos)))
+    if (block.attrs.id === blockId && blockId !== '')
+      again = start + 1 + Math.min(offset, block.content.size)
   })
+  if (again !== null)
+    return placeOfWords(words, tr.doc, (block) => block.attrs.id === blockId) ?? again
+  const before = new Set(tr.before.children)
+  return placeOfWords(words, tr.doc, (block) => !before.has(block))
 }

@@ -7,6 +7,10 @@ import { databaseOpened, done } from './browser-database.ts'
  * as another, neither sees nor sends it.
  */
 export interface OfflineCopy {
+  /** false: the browser refuses or has no room, and what is written is in this page alone. Tried again. */
+  readonly keeps: boolean
+  /** Tells when `keeps` has changed. */
+  onKeeping: (() => void) | null
   /** Local changes that an earlier page could not bring to the server. */
   readonly unacknowledged: number
   remember(unacknowledged: number): void
@@ -24,71 +28,77 @@ const facts = 'custom'
 const openingMilliseconds = 3_000
 /** Letters wait so long for each other. They have gone to the server by then; a hidden page writes at once. */
 const gatherMilliseconds = 600
+/** A browser that kept nothing is asked again after so long. */
+const againMilliseconds = 5_000
 /** With more rows than this they are put together into one. */
 const mostRows = 500
 
-/** Loads what is kept into `doc` and goes on keeping. null where the browser refuses or has no room. */
+/** Loads what is kept into `doc` and goes on keeping. */
 export async function openOfflineCopy(
   regulationId: string,
   personId: string,
   doc: Y.Doc,
-): Promise<OfflineCopy | null> {
-  const name = `${prefix}${regulationId}:${personId}`
-  const database = await databaseOpened(name, openingMilliseconds, (fresh) => {
+): Promise<OfflineCopy> {
+  const copy = new Keeper(`${prefix}${regulationId}:${personId}`, doc)
+  await copy.begin()
+  return copy
+}
+
+function opened(name: string): Promise<IDBDatabase | null> {
+  return databaseOpened(name, openingMilliseconds, (fresh) => {
     fresh.createObjectStore(updates, { autoIncrement: true })
     fresh.createObjectStore(facts)
   })
-  if (!database) return null
-  try {
-    const read = database.transaction([updates, facts])
-    const [kept, count] = await Promise.all([
-      done<Uint8Array[]>(read.objectStore(updates).getAll()),
-      done<unknown>(read.objectStore(facts).get(countKey)),
-    ])
-    const copy = new Keeper(name, database, doc, kept.length)
-    // Nobody listens yet, so nothing is encoded again for it.
-    if (kept.length > 0) Y.applyUpdate(doc, Y.mergeUpdates(kept), copy)
-    copy.follow(typeof count === 'number' && count > 0 ? count : 0)
-    return copy
-  } catch {
-    database.close() // damaged, or from another time: the server has the text
-    return null
-  }
 }
+
+/** Copies that the browser does not keep at present. */
+const unkept = new Set<Keeper>()
 
 /** Gathers what is written and puts it into the database a few times a second at most. */
 class Keeper implements OfflineCopy {
+  readonly name: string
   unacknowledged = 0
-  private readonly name: string
-  private readonly database: IDBDatabase
+  onKeeping: (() => void) | null = null
   private readonly doc: Y.Doc
-  private rows: number
+  private database: IDBDatabase | null = null
+  private rows = 0
   private waiting: Uint8Array[] = []
   private count: number | null = null
   private timer: ReturnType<typeof setTimeout> | null = null
   private writing: Promise<void> = Promise.resolve()
+  private stopped = false
   private readonly changed = (update: Uint8Array, origin: unknown) => {
     if (origin === this) return
-    this.waiting.push(update)
+    // While nothing is kept nothing is gathered: the first that is kept again is the whole text.
+    if (this.keeps) this.waiting.push(update)
     this.soon()
   }
   private readonly hidden = () => void this.flush()
 
-  constructor(name: string, database: IDBDatabase, doc: Y.Doc, rows: number) {
+  constructor(name: string, doc: Y.Doc) {
     this.name = name
-    this.database = database
     this.doc = doc
-    this.rows = rows
   }
 
-  follow(unacknowledged: number): void {
-    this.unacknowledged = unacknowledged
+  get keeps(): boolean {
+    return !unkept.has(this)
+  }
+
+  async begin(): Promise<void> {
+    try {
+      this.database = await this.openAgain()
+      await this.load(this.database)
+    } catch {
+      this.lose() // refused, damaged, or from another time: the server has the text
+      this.soon()
+    }
     this.doc.on('update', this.changed)
     document.addEventListener('visibilitychange', this.hidden)
     window.addEventListener('pagehide', this.hidden)
   }
 
   remember(unacknowledged: number): void {
+    this.unacknowledged = unacknowledged
     this.count = unacknowledged
     this.soon()
   }
@@ -96,50 +106,111 @@ class Keeper implements OfflineCopy {
   async close(): Promise<void> {
     this.stop()
     await this.flush()
-    this.database.close()
+    this.database?.close()
   }
 
   async forget(): Promise<void> {
     this.stop()
     await this.writing
-    this.database.close()
-    await done(indexedDB.deleteDatabase(this.name)).catch(() => {})
+    this.database?.close()
+    const store = storeOfBrowser()
+    if (store) await done(store.deleteDatabase(this.name)).catch(() => {})
   }
 
   private stop(): void {
+    this.stopped = true
+    unkept.delete(this)
+    this.onKeeping = null
     this.doc.off('update', this.changed)
     document.removeEventListener('visibilitychange', this.hidden)
     window.removeEventListener('pagehide', this.hidden)
     if (this.timer) clearTimeout(this.timer)
   }
 
+  private async openAgain(): Promise<IDBDatabase> {
+    const database = await opened(this.name)
+    if (!database) throw new Error('the browser keeps nothing')
+    // Signing out in another tab deletes it: an open one would stand in the way, and is not made anew.
+    database.onversionchange = () => {
+      this.lose()
+      this.stopped = true
+    }
+    return database
+  }
+
+  private async load(database: IDBDatabase): Promise<void> {
+    const read = database.transaction([updates, facts])
+    const [kept, count] = await Promise.all([
+      done<Uint8Array[]>(read.objectStore(updates).getAll()),
+      done<unknown>(read.objectStore(facts).get(countKey)),
+    ])
+    // Nobody listens yet, so nothing is encoded again for it.
+    if (kept.length > 0) Y.applyUpdate(this.doc, Y.mergeUpdates(kept), this)
+    this.rows = kept.length
+    this.unacknowledged = typeof count === 'number' && count > 0 ? count : 0
+  }
+
+  private lose(): void {
+    this.database?.close()
+    this.database = null
+    this.waiting = []
+    if (this.stopped || !this.keeps) return
+    unkept.add(this)
+    this.onKeeping?.()
+  }
+
   private soon(): void {
-    this.timer ??= setTimeout(() => void this.flush(), gatherMilliseconds)
+    if (this.stopped) return
+    this.timer ??= setTimeout(
+      () => void this.flush(),
+      this.keeps ? gatherMilliseconds : againMilliseconds,
+    )
   }
 
   private flush(): Promise<void> {
     if (this.timer) clearTimeout(this.timer)
     this.timer = null
-    if (this.waiting.length === 0 && this.count === null) return this.writing
-    const { waiting, count } = this
-    this.waiting = []
-    this.count = null
-    // What could not be written stays and goes with the next.
-    this.writing = this.write(waiting, count).catch(() => {
-      this.waiting.unshift(...waiting)
-      this.count ??= count
-    })
+    if (this.keeps && this.waiting.length === 0 && this.count === null) return this.writing
+    // At once, as far as it can: a page that is hidden may not come to anything later.
+    const now = this.keeps ? this.writeWaiting() : this.writing.then(() => this.writeWaiting())
+    this.writing = Promise.all([this.writing, now]).then(() => {})
     return this.writing
   }
 
-  private async write(waiting: readonly Uint8Array[], count: number | null): Promise<void> {
-    const change = this.database.transaction([updates, facts], 'readwrite')
-    if (waiting.length > 0) await this.append(change.objectStore(updates), waiting)
-    if (count !== null) change.objectStore(facts).put(count, countKey)
-    await new Promise<void>((resolve, reject) => {
+  private async writeWaiting(): Promise<void> {
+    const { count } = this
+    const waiting = this.keeps ? this.waiting : [Y.encodeStateAsUpdate(this.doc)]
+    this.waiting = []
+    this.count = null
+    try {
+      this.database ??= await this.openAgain()
+      await this.write(this.database, waiting, count)
+      if (unkept.delete(this)) {
+        // Written meanwhile, while nothing was gathered.
+        this.waiting.push(Y.encodeStateAsUpdate(this.doc))
+        this.soon()
+        this.onKeeping?.()
+      }
+    } catch {
+      this.count ??= count
+      this.lose()
+      this.soon()
+    }
+  }
+
+  private async write(
+    database: IDBDatabase,
+    waiting: readonly Uint8Array[],
+    count: number | null,
+  ): Promise<void> {
+    const change = database.transaction([updates, facts], 'readwrite')
+    const kept = new Promise<void>((resolve, reject) => {
       change.oncomplete = () => resolve()
       change.onabort = () => reject(change.error ?? new Error('the browser kept nothing'))
     })
+    if (waiting.length > 0) await this.append(change.objectStore(updates), waiting)
+    if (count !== null) change.objectStore(facts).put(count, countKey)
+    await kept
   }
 
   private async append(store: IDBObjectStore, waiting: readonly Uint8Array[]): Promise<void> {
@@ -167,9 +238,16 @@ export async function forgetOfflineCopies(personId: string): Promise<void> {
   for (const name of await copiesOf(personId)) indexedDB.deleteDatabase(name)
 }
 
-/** How many changes of this person, over all texts, are in this browser alone. */
+/** How many changes of this person, over all texts, are in this browser, or this page, alone. */
 export async function unsentInBrowser(personId: string): Promise<number> {
-  const counts = await Promise.all((await copiesOf(personId)).map(countIn))
+  const inPages = [...unkept].filter(({ name }) => name.endsWith(`:${personId}`))
+  const names = (await copiesOf(personId)).filter((name) =>
+    inPages.every((page) => page.name !== name),
+  )
+  const counts = [
+    ...(await Promise.all(names.map(countIn))),
+    ...inPages.map(({ unacknowledged }) => unacknowledged),
+  ]
   return counts.reduce((sum, count) => sum + count, 0)
 }
 

@@ -65,12 +65,34 @@ export function LineClosed({
   )
 }
 
-export function StorageFailing() {
+export function StorageFailing({ kept }: { kept: boolean }) {
   const t = useText()
   return (
     <div className={css.bar}>
       <Notice kind="failure" title={t('notice.failing')}>
-        {t('notice.failing.next')}
+        {t(kept ? 'notice.failing.next' : 'notice.failing.not-kept')}
+      </Notice>
+    </div>
+  )
+}
+
+/** This browser refuses to store, or is full: one writes on, and is told once what that means. */
+export function NotKept() {
+  const t = useText()
+  const [read, setRead] = useState(false)
+  if (read) return null
+  return (
+    <div className={css.bar}>
+      <Notice
+        kind="warning"
+        title={t('notice.not-kept')}
+        actions={
+          <Button size="small" onClick={() => setRead(true)}>
+            {t('notice.not-kept.read')}
+          </Button>
+        }
+      >
+        {t('notice.not-kept.next')}
       </Notice>
     </div>
   )

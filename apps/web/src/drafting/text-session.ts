@@ -16,6 +16,8 @@ export interface SessionView {
   wasOpen: boolean
   /** The text holds what this page is too old to know: it is shown as far as it goes and not written. */
   foreign: boolean
+  /** What is written is kept in this browser too; false where it refuses or has no room. */
+  kept: boolean
 }
 
 /**
@@ -49,7 +51,9 @@ export class TextSession {
       ready: kept,
       wasOpen: false,
       foreign: kept && holdsForeign(this.source),
+      kept: copy?.keeps ?? true,
     }
+    if (copy) copy.onKeeping = () => this.change({ kept: copy.keeps })
     this.stops.push(this.connection.subscribe(() => this.connectionChanged()))
     this.source.observeDeep(this.textChanged)
     this.stops.push(() => this.source.unobserveDeep(this.textChanged))
@@ -94,6 +98,11 @@ export class TextSession {
   /** Local changes that are not on the server's disk. */
   get unsaved(): number {
     return this.connection.state.unacknowledged
+  }
+
+  /** Closing the page now would lose words: the server does not have them, and the browser keeps none. */
+  get atRisk(): boolean {
+    return this.unsaved > 0 && !this.current.kept
   }
 
   subscribeUnsaved(listener: () => void): () => void {

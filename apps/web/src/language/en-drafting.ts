@@ -33,6 +33,16 @@ export const enDrafting = {
   'notice.failing': 'The server cannot save',
   'notice.failing.next':
     'Writing is paused so that nothing is lost. What you wrote is kept on this device and is sent by itself as soon as the server can save.',
+  'notice.failing.not-kept':
+    'Writing is paused. The browser cannot keep an offline copy, so what was not sent is on this page alone: do not close it. It is sent by itself as soon as the server can save.',
+  'notice.not-kept': 'The browser cannot keep an offline copy',
+  'notice.not-kept.next':
+    'You write and save to the server as usual. Without a network, what was not sent is on this page alone: do not close it until all is sent.',
+  'notice.not-kept.read': 'Understood',
+  'leave.title': 'Leave without saving?',
+  'leave.words':
+    '{count} {count|change|changes} of yours could not be sent and {count|is|are} on this page alone. Leaving it loses {count|it|them}.',
+  'leave.act': 'Leave',
   'notice.foreign': 'The text holds something this page does not know',
   'notice.foreign.next':
     "Your page is older than a colleague's. The text can only be read until you reload the page.",

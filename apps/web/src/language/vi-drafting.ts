@@ -32,6 +32,16 @@ export const viDrafting = {
   'notice.failing': 'Máy chủ không lưu được',
   'notice.failing.next':
     'Việc soạn thảo tạm dừng để không mất chữ nào. Nội dung bạn đã viết được giữ trên máy này và tự gửi lại khi máy chủ lưu được.',
+  'notice.failing.not-kept':
+    'Việc soạn thảo tạm dừng. Trình duyệt không giữ được bản ngoại tuyến, nên nội dung chưa gửi chỉ có trên trang này: đừng đóng trang. Trang tự gửi lại khi máy chủ lưu được.',
+  'notice.not-kept': 'Trình duyệt không giữ được bản ngoại tuyến',
+  'notice.not-kept.next':
+    'Bạn vẫn soạn và lưu lên máy chủ như thường. Khi mất mạng, nội dung chưa gửi chỉ có trên trang này: đừng đóng trang cho đến khi gửi xong.',
+  'notice.not-kept.read': 'Đã hiểu',
+  'leave.title': 'Rời trang khi chưa lưu?',
+  'leave.words':
+    '{count} thay đổi của bạn chưa gửi được và chỉ có trên trang này. Rời trang thì những thay đổi đó mất.',
+  'leave.act': 'Rời trang',
   'notice.foreign': 'Văn bản có nội dung mà trang này chưa biết',
   'notice.foreign.next':
     'Trang của bạn cũ hơn trang của đồng nghiệp. Văn bản chỉ đọc được cho đến khi bạn tải lại trang.',
