@@ -146,11 +146,14 @@ describe('a browser that keeps nothing', () => {
 
   it('once it keeps again the notice goes, and what is written offline outlives the page', async () => {
     const { desk, page, seat } = await sit(() => {
-      const add = IDBObjectStore.prototype.add
-      IDBObjectStore.prototype.add = function (...row) {
-        if (!('hasRoom' in window)) throw new DOMException('full', 'QuotaExceededError')
-        return add.apply(this, row)
-      }
+      const store = IDBObjectStore.prototype
+      const add = Object.getOwnPropertyDescriptor(store, 'add')?.value
+      Object.assign(store, {
+        add(this: IDBObjectStore, ...row: unknown[]) {
+          if (!('hasRoom' in window)) throw new DOMException('full', 'QuotaExceededError')
+          return Reflect.apply(add, this, row)
+        },
+      })
     })
     await desk.caretAfter('Giải thích từ ngữ')
     await desk.type(' đầy')
