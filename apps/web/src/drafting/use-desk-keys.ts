@@ -21,7 +21,9 @@ export function useDeskKeys(actions: readonly DeskAction[]): void {
   useEffect(() => {
     const heard = (event: KeyboardEvent) => {
       const id = actionPressed(event)
-      const action = id && latest.current.find((each) => each.id === id)
+      const named = (one: ActionId) => latest.current.find((each) => each.id === one)
+      // Who may not replace still finds by that key.
+      const action = id && (named(id) ?? (id === 'replace' ? named('find') : undefined))
       if (!action || isElsewhere(action.id)) return
       event.preventDefault()
       event.stopPropagation()
