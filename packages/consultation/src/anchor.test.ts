@@ -19,8 +19,16 @@ describe('anchor', () => {
       quote: { exact: 'ban hành', prefix: 'Bộ trưởng ', suffix: '.' },
       hash: wordsHash('Bộ trưởng ban hành.'),
       around: ['k0', 'k2'],
-      alone: [0, 3, 4],
     })
+  })
+
+  it('keeps what stands once in the text, where that is long enough to be told from a turn of phrase', () => {
+    const words = 'Bộ trưởng Bộ Khoa học và Công nghệ ban hành danh mục dữ liệu mở.'
+    const at = words.indexOf('ban hành')
+    const blocks = [clause('k0', 'Trước.'), clause('k1', words)]
+    expect(anchorAt(blocks, 1, at, at + 8).alone).toEqual([0, 1, 2, 3, 4])
+    expect(anchorAt([...blocks, clause('k2', words)], 1, at, at + 8).alone).toBeUndefined()
+    expect(anchorAt([clause('k1', 'Nay ban hành.')], 0, 4, 12).alone).toBeUndefined()
   })
 
   it('throws on a range outside the words', () => {

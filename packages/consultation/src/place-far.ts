@@ -53,7 +53,7 @@ export const farNeedles = 5
 export function standingAlone(quote: Quote, { text }: Joined): number[] {
   if (quote.exact === '') return []
   return needlesOf(quote).flatMap(({ needle }, n) =>
-    needle !== '' && standsOnce(text, needle) ? [n] : [],
+    needle !== '' && onlyPlace(text, needle) !== undefined ? [n] : [],
   )
 }
 
@@ -63,19 +63,23 @@ export function placeInWhole(
   alone: readonly number[],
   { text, starts }: Joined,
 ): { block: number; at: number } | undefined {
+  // Every needle holds the words, so most that are gone are known to be by one search.
+  const first = text.indexOf(quote.exact)
+  if (first < 0) return undefined
   const needles = needlesOf(quote)
   for (const { needle, at } of alone.flatMap((n) => needles[n] ?? [])) {
-    if (needle === '' || !standsOnce(text, needle)) continue
-    const found = text.indexOf(needle) + at
-    const block = blockAt(starts, found)
-    return { block, at: found - (starts[block] ?? 0) }
+    const found = needle === '' ? undefined : onlyPlace(text, needle, first - at)
+    if (found === undefined) continue
+    const block = blockAt(starts, found + at)
+    return { block, at: found + at - (starts[block] ?? 0) }
   }
   return undefined
 }
 
-function standsOnce(text: string, needle: string): boolean {
-  const found = text.indexOf(needle)
-  return found >= 0 && text.indexOf(needle, found + 1) < 0
+/** Where `needle` stands in `text`, where it does so once; looked for from `from` on. */
+function onlyPlace(text: string, needle: string, from = 0): number | undefined {
+  const found = text.indexOf(needle, from)
+  return found >= 0 && text.indexOf(needle, found + 1) < 0 ? found : undefined
 }
 
 function blockAt(starts: readonly number[], at: number): number {
