@@ -51,13 +51,14 @@ function opened(name: string): Promise<IDBDatabase | null> {
   })
 }
 
-/** Copies that the browser does not keep at present. */
-const unkept = new Set<Keeper>()
+/** The copies of this page's open texts. */
+const open = new Set<Keeper>()
 
 /** Gathers what is written and puts it into the database a few times a second at most. */
 class Keeper implements OfflineCopy {
   readonly name: string
   unacknowledged = 0
+  keeps = true
   onKeeping: (() => void) | null = null
   private readonly doc: Y.Doc
   private database: IDBDatabase | null = null
@@ -80,11 +81,8 @@ class Keeper implements OfflineCopy {
     this.doc = doc
   }
 
-  get keeps(): boolean {
-    return !unkept.has(this)
-  }
-
   async begin(): Promise<void> {
+    open.add(this)
     try {
       this.database = await this.openAgain()
       await this.load(this.database)
@@ -119,7 +117,7 @@ class Keeper implements OfflineCopy {
 
   private stop(): void {
     this.stopped = true
-    unkept.delete(this)
+    open.delete(this)
     this.onKeeping = null
     this.doc.off('update', this.changed)
     document.removeEventListener('visibilitychange', this.hidden)
@@ -155,7 +153,7 @@ class Keeper implements OfflineCopy {
     this.database = null
     this.waiting = []
     if (this.stopped || !this.keeps) return
-    unkept.add(this)
+    this.keeps = false
     this.onKeeping?.()
   }
 
@@ -167,7 +165,7 @@ class Keeper implements OfflineCopy {
     )
   }
 
-  private flush(): Promise<void> {
+  flush(): Promise<void> {
     if (this.timer) clearTimeout(this.timer)
     this.timer = null
     if (this.keeps && this.waiting.length === 0 && this.count === null) return this.writing
@@ -185,7 +183,8 @@ class Keeper implements OfflineCopy {
     try {
       this.database ??= await this.openAgain()
       await this.write(this.database, waiting, count)
-      if (unkept.delete(this)) {
+      if (!this.keeps) {
+        this.keeps = true
         // Written meanwhile, while nothing was gathered.
         this.waiting.push(Y.encodeStateAsUpdate(this.doc))
         this.soon()
@@ -240,13 +239,16 @@ export async function forgetOfflineCopies(personId: string): Promise<void> {
 
 /** How many changes of this person, over all texts, are in this browser, or this page, alone. */
 export async function unsentInBrowser(personId: string): Promise<number> {
-  const inPages = [...unkept].filter(({ name }) => name.endsWith(`:${personId}`))
+  const here = [...open].filter(({ name }) => name.endsWith(`:${personId}`))
+  // What was written a moment ago is gathered still.
+  await Promise.all(here.map((copy) => copy.flush()))
+  const unkept = here.filter(({ keeps }) => !keeps)
   const names = (await copiesOf(personId)).filter((name) =>
-    inPages.every((page) => page.name !== name),
+    unkept.every((copy) => copy.name !== name),
   )
   const counts = [
     ...(await Promise.all(names.map(countIn))),
-    ...inPages.map(({ unacknowledged }) => unacknowledged),
+    ...unkept.map(({ unacknowledged }) => unacknowledged),
   ]
   return counts.reduce((sum, count) => sum + count, 0)
 }
