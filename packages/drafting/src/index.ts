@@ -1,3 +1,4 @@
+export * from './block-binding.ts'
 export * from './carried-letters.ts'
 export * from './close-codes.ts'
 export * from './connection.ts'

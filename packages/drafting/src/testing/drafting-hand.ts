@@ -12,8 +12,9 @@ import {
 import type { Block, Change, Level, Outcome, Spot } from '@cucao/regulation'
 import { EditorState } from '@tiptap/pm/state'
 import type { Transaction } from '@tiptap/pm/state'
-import { initProseMirrorDoc, updateYFragment, ySyncPluginKey } from '@tiptap/y-tiptap'
+import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
+import { BlockBinding } from '../block-binding.ts'
 import { CarriedLetters } from '../carried-letters.ts'
 import { readFragment } from '../draft-document.ts'
 import { textFragment } from '../protocol.ts'
@@ -22,9 +23,14 @@ import { textFragment } from '../protocol.ts'
 export class DraftingHand {
   readonly doc: Y.Doc
   readonly undoManager: Y.UndoManager
+  private readonly binding: BlockBinding
 
   constructor(doc: Y.Doc) {
     this.doc = doc
+    this.binding = new BlockBinding(this.fragment, regulationSchema)
+    this.fragment.observeDeep((events, { origin }) => {
+      if (origin !== ySyncPluginKey) this.binding.read(events)
+    })
     this.undoManager = new Y.UndoManager(this.fragment, {
       trackedOrigins: new Set<unknown>([ySyncPluginKey, CarriedLetters]),
       captureTimeout: 0,
@@ -101,10 +107,9 @@ export class DraftingHand {
   }
 
   private edit(act: (tr: Transaction) => unknown): void {
-    const { doc, meta } = initProseMirrorDoc(this.fragment, regulationSchema)
-    const { tr } = EditorState.create({ doc, schema: regulationSchema })
+    const { tr } = EditorState.create({ doc: this.binding.document, schema: regulationSchema })
     act(tr)
-    this.doc.transact(() => updateYFragment(this.doc, this.fragment, tr.doc, meta), ySyncPluginKey)
+    this.doc.transact(() => this.binding.write(tr.doc), ySyncPluginKey)
   }
 }
 

@@ -1,4 +1,3 @@
-import { readFragment } from '@cucao/drafting'
 import { regulationSchema } from '@cucao/regulation'
 import type { Node } from '@tiptap/pm/model'
 import { EditorState } from '@tiptap/pm/state'
@@ -7,6 +6,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { BlockBinding } from './block-binding.ts'
+import { readFragment } from './draft-document.ts'
 import { difference } from './written-words.ts'
 
 const { strong, em } = regulationSchema.marks

@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
-import { markOfAttribute, newWords } from '@cucao/drafting'
 import * as Y from 'yjs'
+import { markOfAttribute } from './drawn-block.ts'
+import { newWords } from './new-block.ts'
 
 /**
  * One line of words between the editor and Yjs: a provision, or a line of a frame or cell. Its words are one

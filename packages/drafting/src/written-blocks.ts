@@ -1,7 +1,7 @@
-import { newBlock } from '@cucao/drafting'
 import type { Node } from '@tiptap/pm/model'
 import { updateYFragment } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
+import { newBlock } from './new-block.ts'
 import { writeWords } from './written-words.ts'
 
 /** Writes what differs between two states of a block, whose element this is: as little as can be. */

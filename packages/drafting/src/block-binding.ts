@@ -1,7 +1,8 @@
-import { drawnBlock, newBlock } from '@cucao/drafting'
 import { Fragment } from '@tiptap/pm/model'
 import type { Node, ResolvedPos, Schema } from '@tiptap/pm/model'
 import * as Y from 'yjs'
+import { drawnBlock } from './drawn-block.ts'
+import { newBlock } from './new-block.ts'
 import { writeBlock } from './written-blocks.ts'
 import { textsOf } from './written-words.ts'
 
