@@ -1,5 +1,6 @@
 import type { ChangeTopic } from '@cucao/drafting'
 import { QueryClient } from '@tanstack/react-query'
+import { onSignedOutElsewhere } from './other-pages.ts'
 import { sessionQuery } from './people.ts'
 import { Refused } from './refusal.ts'
 
@@ -25,6 +26,7 @@ export function newQueryClient(): QueryClient {
     const { error } = event.action
     if (error instanceof Refused && error.reason === 'not-signed-in') sessionEnded(client)
   })
+  onSignedOutElsewhere(() => sessionEnded(client))
   return client
 }
 

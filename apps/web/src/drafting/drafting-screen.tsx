@@ -23,7 +23,11 @@ import css from './drafting-screen.module.css'
 export function DraftingScreen({ regulationId }: { regulationId: string }) {
   const t = useText()
   const session = useQuery(sessionQuery).data
-  const me = session?.person ?? null
+  const signedIn = session?.person ?? null
+  const [me, setMe] = useState(signedIn)
+  if (signedIn && signedIn !== me) setMe(signedIn)
+  /** Over, as an answer over HTTP or another page of this browser said; the line may not know. */
+  const ended = session !== undefined && !signedIn
   const { data: regulation, error, refetch } = useQuery(regulationQuery(regulationId))
   const [lost, setLost] = useState<Lost | null>(null)
   const [round, setRound] = useState(0)
@@ -36,14 +40,14 @@ export function DraftingScreen({ regulationId }: { regulationId: string }) {
   const doneWithUnsent = useCallback(() => setUnsent(''), [])
   usePageTitle(regulation?.title ?? t('drafting.text'))
   const title = regulation?.title
+  // What this page alone holds is given back before the sign-in page comes.
+  if (ended && (!me || !regulation || lost?.unsent === '')) return <ToSignIn />
   if (lost)
     return (
       <TextFrame title={title} signedOut={lost.reason === 'not-signed-in'}>
         <TextClosed reason={lost.reason} unsent={lost.unsent} />
       </TextFrame>
     )
-  // The session may end without a word on the line: an answer over HTTP says it first.
-  if (session && !me) return <ToSignIn />
   if (error && asRefused(error).reason === 'not-found')
     return (
       <TextFrame>
@@ -67,6 +71,7 @@ export function DraftingScreen({ regulationId }: { regulationId: string }) {
       regulation={regulation}
       me={me}
       mayWrite={mayWrite}
+      ended={ended}
       unsentBefore={unsent}
       onDoneWithUnsent={doneWithUnsent}
       onLost={setLost}
@@ -93,6 +98,8 @@ interface SessionProps {
   regulation: Regulation
   me: Me
   mayWrite: boolean
+  /** The session is over: the text is left. */
+  ended: boolean
   /** What this person wrote and could not send before the right to write was taken back. */
   unsentBefore: string
   onDoneWithUnsent: () => void
@@ -102,7 +109,7 @@ interface SessionProps {
 }
 
 function Session(props: SessionProps) {
-  const { regulation, me, mayWrite, onLost, onRightsChanged } = props
+  const { regulation, me, mayWrite, ended, onLost, onRightsChanged } = props
   const client = useQueryClient()
   const { id } = regulation
   const opened = useTextSession(id, me.id, mayWrite)
@@ -124,11 +131,15 @@ function Session(props: SessionProps) {
   }, [synced, client, id])
 
   useEffect(() => {
-    if (!session || phase !== 'closed' || !reason || !closing.has(reason)) return
+    if (ended && session) void leave(session, 'not-signed-in').then(onLost)
+  }, [ended, session, onLost])
+
+  useEffect(() => {
+    if (ended || !session || phase !== 'closed' || !reason || !closing.has(reason)) return
     const end = () => leave(session, reason).then(onLost)
     if (reason !== 'not-signed-in' || !wasOpen.current) return void end()
     void isSignedIn(client).then((still) => (still ? onRightsChanged('') : end()), end)
-  }, [session, phase, reason, client, onLost, onRightsChanged])
+  }, [ended, session, phase, reason, client, onLost, onRightsChanged])
 
   useEffect(() => {
     if (!session || phase !== 'closed' || !reason || !changing.has(reason)) return
@@ -179,10 +190,14 @@ async function comeAgain(client: QueryClient, session: TextSession, id: string):
   return unsent
 }
 
-/** What was not sent is read before it is deleted. A session that merely ended keeps it for its person. */
+/**
+ * What was not sent is read before it is deleted. A session that merely ended keeps it for its person, where
+ * the browser keeps anything: it does not after signing out on another page.
+ */
 async function leave(session: TextSession, reason: CloseReason): Promise<Lost> {
-  if (reason === 'not-signed-in') return { reason, unsent: '' }
-  const unsent = session.unsentWords()
+  const endedOnly = reason === 'not-signed-in'
+  const unsent = endedOnly && session.view.kept ? '' : session.unsentWords()
+  if (endedOnly) return { reason, unsent }
   await session.forget()
   return { reason, unsent }
 }

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { databaseOpened, done } from './browser-database.ts'
+import { UnsentCounts, unsentIn } from './unsent-counts.ts'
 
 /**
  * The text as this person last had it, kept in the browser so that what is written without a network is
@@ -11,7 +12,7 @@ export interface OfflineCopy {
   readonly keeps: boolean
   /** Tells when `keeps` has changed. */
   onKeeping: (() => void) | null
-  /** Local changes that an earlier page could not bring to the server. */
+  /** Local changes that are not on the server: at first those of other pages, then this one's too. */
   readonly unacknowledged: number
   remember(unacknowledged: number): void
   /** Stops keeping; what is kept stays. */
@@ -21,7 +22,6 @@ export interface OfflineCopy {
 }
 
 const prefix = 'cucao:text:'
-const countKey = 'unacknowledged'
 /** The two stores of a copy: updates in the order they came, and what is known beside them. */
 const updates = 'updates'
 const facts = 'custom'
@@ -65,9 +65,14 @@ class Keeper implements OfflineCopy {
   private rows = 0
   private waiting: Uint8Array[] = []
   private count: number | null = null
+  private readonly counts: UnsentCounts
+  /** Among the pages of this person that have this text open. */
+  private readonly others: BroadcastChannel
   private timer: ReturnType<typeof setTimeout> | null = null
   private writing: Promise<void> = Promise.resolve()
   private stopped = false
+  /** Another page signed out: nothing is kept of this person any more, and nothing is to be made anew. */
+  private deleted = false
   private readonly changed = (update: Uint8Array, origin: unknown) => {
     if (origin === this) return
     // While nothing is kept nothing is gathered: the first that is kept again is the whole text.
@@ -75,10 +80,17 @@ class Keeper implements OfflineCopy {
     this.soon()
   }
   private readonly hidden = () => void this.flush()
+  private readonly leaving = () => {
+    void this.flush()
+    this.handOver()
+  }
 
   constructor(name: string, doc: Y.Doc) {
     this.name = name
     this.doc = doc
+    this.counts = new UnsentCounts(doc.clientID)
+    this.others = new BroadcastChannel(name)
+    this.others.onmessage = ({ data }) => void this.takeOver(String(data)).catch(() => {})
   }
 
   async begin(): Promise<void> {
@@ -92,7 +104,7 @@ class Keeper implements OfflineCopy {
     }
     this.doc.on('update', this.changed)
     document.addEventListener('visibilitychange', this.hidden)
-    window.addEventListener('pagehide', this.hidden)
+    window.addEventListener('pagehide', this.leaving)
   }
 
   remember(unacknowledged: number): void {
@@ -102,14 +114,18 @@ class Keeper implements OfflineCopy {
   }
 
   async close(): Promise<void> {
+    if (this.stopped) return
     this.stop()
     await this.flush()
+    this.handOver()
+    this.others.close()
     this.database?.close()
   }
 
   async forget(): Promise<void> {
     this.stop()
     await this.writing
+    this.others.close()
     this.database?.close()
     const store = storeOfBrowser()
     if (store) await done(store.deleteDatabase(this.name)).catch(() => {})
@@ -121,17 +137,17 @@ class Keeper implements OfflineCopy {
     this.onKeeping = null
     this.doc.off('update', this.changed)
     document.removeEventListener('visibilitychange', this.hidden)
-    window.removeEventListener('pagehide', this.hidden)
+    window.removeEventListener('pagehide', this.leaving)
     if (this.timer) clearTimeout(this.timer)
   }
 
   private async openAgain(): Promise<IDBDatabase> {
     const database = await opened(this.name)
     if (!database) throw new Error('the browser keeps nothing')
-    // Signing out in another tab deletes it: an open one would stand in the way, and is not made anew.
+    // Signing out in another tab deletes it: an open one would stand in the way.
     database.onversionchange = () => {
+      this.deleted = true
       this.lose()
-      this.stopped = true
     }
     return database
   }
@@ -140,12 +156,26 @@ class Keeper implements OfflineCopy {
     const read = database.transaction([updates, facts])
     const [kept, count] = await Promise.all([
       done<Uint8Array[]>(read.objectStore(updates).getAll()),
-      done<unknown>(read.objectStore(facts).get(countKey)),
+      this.counts.takeOver(read.objectStore(facts)),
     ])
     // Nobody listens yet, so nothing is encoded again for it.
     if (kept.length > 0) Y.applyUpdate(this.doc, Y.mergeUpdates(kept), this)
     this.rows = kept.length
-    this.unacknowledged = typeof count === 'number' && count > 0 ? count : 0
+    this.unacknowledged = count
+  }
+
+  /** This page ends with words that the server lacks: another that is open sends them on. */
+  private handOver(): void {
+    if (this.keeps && this.unacknowledged > 0) this.others.postMessage(this.counts.row)
+  }
+
+  /** Its words come as if written here, so that they are sent and counted. */
+  private async takeOver(row: string): Promise<void> {
+    if (!this.database) return
+    const taken = this.database.transaction([updates, facts], 'readwrite')
+    const kept = await done<Uint8Array[]>(taken.objectStore(updates).getAll())
+    this.counts.claim(taken.objectStore(facts), row)
+    if (!this.stopped && kept.length > 0) Y.applyUpdate(this.doc, Y.mergeUpdates(kept), this)
   }
 
   private lose(): void {
@@ -158,7 +188,7 @@ class Keeper implements OfflineCopy {
   }
 
   private soon(): void {
-    if (this.stopped) return
+    if (this.stopped || this.deleted) return
     this.timer ??= setTimeout(
       () => void this.flush(),
       this.keeps ? gatherMilliseconds : againMilliseconds,
@@ -168,6 +198,7 @@ class Keeper implements OfflineCopy {
   flush(): Promise<void> {
     if (this.timer) clearTimeout(this.timer)
     this.timer = null
+    if (this.deleted) return this.writing
     if (this.keeps && this.waiting.length === 0 && this.count === null) return this.writing
     // At once, as far as it can: a page that is hidden may not come to anything later.
     const now = this.keeps ? this.writeWaiting() : this.writing.then(() => this.writeWaiting())
@@ -208,7 +239,7 @@ class Keeper implements OfflineCopy {
       change.onabort = () => reject(change.error ?? new Error('the browser kept nothing'))
     })
     if (waiting.length > 0) await this.append(change.objectStore(updates), waiting)
-    if (count !== null) change.objectStore(facts).put(count, countKey)
+    if (count !== null) await this.counts.write(change.objectStore(facts), count)
     await kept
   }
 
@@ -234,7 +265,8 @@ class Keeper implements OfflineCopy {
  * not send before his session ended stays for him.
  */
 export async function forgetOfflineCopies(personId: string): Promise<void> {
-  for (const name of await copiesOf(personId)) indexedDB.deleteDatabase(name)
+  const names = await copiesOf(personId)
+  await Promise.all(names.map((name) => done(indexedDB.deleteDatabase(name)).catch(() => {})))
 }
 
 /** How many changes of this person, over all texts, are in this browser, or this page, alone. */
@@ -270,23 +302,13 @@ function storeOfBrowser(): IDBFactory | null {
   }
 }
 
-function countIn(name: string): Promise<number> {
-  return new Promise((resolve) => {
-    const opening = indexedDB.open(name)
-    opening.onerror = opening.onblocked = () => resolve(0)
-    opening.onsuccess = () => {
-      const database = opening.result
-      const tell = (count: unknown) => {
-        database.close()
-        resolve(typeof count === 'number' && count > 0 ? count : 0)
-      }
-      try {
-        const asked = database.transaction(facts).objectStore(facts).get(countKey)
-        asked.onsuccess = () => tell(asked.result)
-        asked.onerror = () => tell(0)
-      } catch {
-        tell(0) // a copy that was never filled
-      }
-    }
-  })
+async function countIn(name: string): Promise<number> {
+  const database = await opened(name)
+  try {
+    return database ? await unsentIn(database.transaction(facts).objectStore(facts)) : 0
+  } catch {
+    return 0 // a copy that was never filled
+  } finally {
+    database?.close()
+  }
 }

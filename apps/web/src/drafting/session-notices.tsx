@@ -32,7 +32,7 @@ export function TextClosed({ reason, unsent }: { reason: CloseReason; unsent: st
   return (
     <div className={css.closed}>
       <Notice kind="failure" title={words.what} actions={next}>
-        {words.next}
+        {reason === 'not-signed-in' && unsent ? t('close.not-signed-in.given') : words.next}
       </Notice>
       <Unsent words={unsent} />
     </div>

@@ -173,7 +173,8 @@ export class TextSession {
     events: Y.YEvent<Y.AbstractType<unknown>>[],
     transaction: Y.Transaction,
   ): void => {
-    if (transaction.local) return this.unsent.changed(events)
+    const ofAnotherPage = this.copy !== null && transaction.origin === this.copy
+    if (transaction.local || ofAnotherPage) return this.unsent.changed(events)
     if (!this.current.foreign && bringsForeign(events)) this.change({ foreign: true })
   }
 
@@ -203,7 +204,8 @@ function connect(doc: Y.Doc, address: string, mayWrite: boolean, unacknowledgedA
     unacknowledgedAtStart,
     openSocket: (to): Socket => new QuietSocket(to),
     random: Math.random,
-    now: Date.now,
+    // Runs forwards only: the machine’s date may jump.
+    now: () => performance.now(),
     setTimer: (callback, milliseconds) => setTimeout(callback, milliseconds),
     clearTimer: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
   })

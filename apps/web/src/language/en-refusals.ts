@@ -85,6 +85,8 @@ export const enRefusals = {
   'close.malformed-frame.next': 'Reload the page to connect again.',
   'close.not-signed-in': 'Your session has ended.',
   'close.not-signed-in.next': 'Sign in again to go on; what was not sent is kept on this device.',
+  'close.not-signed-in.given':
+    'It ran out, or you signed out on another page. What was not sent is only here below: copy it before you sign in again.',
   'close.not-allowed': 'You no longer have access to this draft.',
   'close.not-allowed.next':
     'The invitation link may have been revoked. Ask the lead drafter if needed.',

@@ -86,6 +86,8 @@ export const viRefusals = {
   'close.malformed-frame.next': 'Tải lại trang để nối lại.',
   'close.not-signed-in': 'Phiên làm việc đã hết.',
   'close.not-signed-in.next': 'Đăng nhập lại để tiếp tục; những gì chưa gửi được giữ trên máy này.',
+  'close.not-signed-in.given':
+    'Phiên đã hết hạn hoặc bạn đã đăng xuất ở một trang khác. Những gì chưa gửi chỉ còn ở dưới đây: hãy sao chép trước khi đăng nhập lại.',
   'close.not-allowed': 'Bạn không còn quyền vào dự thảo này.',
   'close.not-allowed.next':
     'Đường dẫn mời có thể đã bị thu hồi. Liên hệ người chủ trì soạn thảo nếu cần.',

@@ -2,6 +2,7 @@ import { Menu, useMantineColorScheme } from '@mantine/core'
 import type { MantineColorScheme } from '@mantine/core'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
+import { tellSignedOut } from '../api/other-pages.ts'
 import { useSignOut } from '../api/people.ts'
 import type { Me } from '../api/people.ts'
 import { forgetKeptWords } from '../consultation/comment-draft.ts'
@@ -126,7 +127,7 @@ function useLeave(personId: string) {
   const router = useRouter()
   const signOut = useSignOut()
   const leave = () => {
-    void forgetTexts(personId)
+    void forgetTexts(personId).finally(tellSignedOut)
     forgetKeptWords()
     void router.navigate({ to: '/dang-nhap' })
   }
