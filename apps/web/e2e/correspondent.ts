@@ -63,10 +63,12 @@ export interface Staffed {
 export interface Hired {
   id: string
   name: string
+  /** With the password that all of them have. */
+  email: string
   writes: Correspondent
 }
 
-const password = 'bốn từ khó đoán 27'
+export const password = 'bốn từ khó đoán 27'
 
 /** Sets a new department up by the one-time address that its first start prints. */
 export async function staff(department: Department): Promise<Staffed> {
@@ -86,9 +88,10 @@ export async function staff(department: Department): Promise<Staffed> {
   return {
     administrator,
     async hire(name, departmentRole = 'staff') {
+      const email = `nguoi${++count}@hanhtrinh.example`
       const { link } = await administrator.post<{ link: string }>('/api/people', {
         name,
-        email: `nguoi${++count}@hanhtrinh.example`,
+        email,
         departmentRole,
         organisationId: ministry.id,
       })
@@ -97,7 +100,7 @@ export async function staff(department: Department): Promise<Staffed> {
         `/api/links/${link.split('/').at(-1) ?? ''}`,
         { password },
       )
-      return { id: signedIn.person.id, name, writes: person }
+      return { id: signedIn.person.id, name, email, writes: person }
     },
   }
 }

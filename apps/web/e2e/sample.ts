@@ -59,7 +59,12 @@ export async function provisionId(
 export async function invite(
   lead: Hired,
   regulationId: string,
-  terms: { role?: string; scope?: string[] | null; maxUses?: number | null },
+  terms: {
+    role?: string
+    scope?: string[] | null
+    maxUses?: number | null
+    expiresInDays?: number
+  },
 ): Promise<{ path: string; revoke: () => Promise<void> }> {
   const invitations = `/api/regulations/${regulationId}/invitations`
   const { invitation, link } = await lead.writes.post<{ invitation: { id: string }; link: string }>(

@@ -1,3 +1,4 @@
+import { serverNow } from '../api/server-clock.ts'
 import { useDates } from '../language/dates.ts'
 import { useText } from '../language/text.ts'
 
@@ -9,7 +10,7 @@ export function useLately(): (time: number) => string {
   const dates = useDates()
   return (time) => {
     const clock = dates.clock(time)
-    const now = Date.now()
+    const now = serverNow()
     if (dates.day(time) === dates.day(now)) return t('date.today', { clock })
     if (dates.day(time) === dates.day(now - dayMilliseconds)) return t('date.yesterday', { clock })
     return dates.minute(time)

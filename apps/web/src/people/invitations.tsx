@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { invitationsQuery, useRevokeInvitation } from '../api/membership.ts'
 import type { Invitation } from '../api/membership.ts'
+import { serverNow } from '../api/server-clock.ts'
 import { useDates } from '../language/dates.ts'
 import { useText } from '../language/text.ts'
 import { roleWords } from '../regulations/regulation-words.ts'
@@ -28,7 +29,6 @@ interface InvitationsProps {
 export function Invitations({ regulationId, mayInvite }: InvitationsProps) {
   const t = useText()
   const toast = useToast()
-  const [now] = useState(() => Date.now())
   const [inviting, setInviting] = useState(false)
   const [ending, setEnding] = useState<Invitation | null>(null)
   const { data, error, refetch } = useQuery(invitationsQuery(regulationId))
@@ -58,7 +58,7 @@ export function Invitations({ regulationId, mayInvite }: InvitationsProps) {
           <InvitationTable
             regulationId={regulationId}
             invitations={data}
-            now={now}
+            now={serverNow()}
             onRevoke={setEnding}
           />
         </>

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { organisationsQuery } from '../api/department.ts'
 import type { Organisation } from '../api/department.ts'
+import { serverNow } from '../api/server-clock.ts'
 import { useDates } from '../language/dates.ts'
 import { useText } from '../language/text.ts'
 import { Button } from '../ui/button.tsx'
@@ -21,7 +22,7 @@ import css from './people.module.css'
 export function OrganisationsScreen() {
   const t = useText()
   const [query, setQuery] = useState('')
-  const [day, setDay] = useState(() => dayInVietnam(Date.now()))
+  const [day, setDay] = useState(() => dayInVietnam(serverNow()))
   const [adding, setAdding] = useState(false)
   const { data, error, refetch } = useQuery({
     ...organisationsQuery(isDay(day) ? day : undefined),
