@@ -57,6 +57,23 @@ describe('a label typed at the start of a provision', () => {
     ).toEqual(['Điều 1. Một', '1. hai'])
   })
 
+  it('is the beginning of a heading’s name where it would make nothing wider', () => {
+    for (const [level, words] of [
+      ['article', 'Điều khoản chuyển tiếp'],
+      ['chapter', 'Điều khoản thi hành'],
+      ['chapter', 'Chương trình mục tiêu'],
+      ['chapter', 'Mục tiêu'],
+    ] as const) {
+      const drawn: Drawing[] = [[level, words]]
+      expect(typedAt(drawn, 0, words.indexOf(' ') + 1)).toBeNull()
+    }
+    expect(typedAt([['article', 'Điều 5. Một']], 0, 8)).toEqual(['Điều 1. Một'])
+    // Made by typing a moment ago, it is being given its name.
+    const { $head } = stateOf([['article', 'Chương trình']], 0, 7).selection
+    expect(labelTyped($head, null)).toBe('chapter')
+    expect(labelTyped($head, { id: 'p1', level: 'article', state: 'made' })).toBeNull()
+  })
+
   it('stays letters where the structure forbids it', () => {
     expect(
       typedAt(

@@ -98,6 +98,13 @@ function isNumberOf(level: Level, words: string): boolean {
   return depthOf[level] < depthOf.article && /^([IVXLCDM]+|\d+)[a-zđ]?[.:]? ?$/.test(words)
 }
 
+const isNamed = (level: Level) => depthOf[level] <= depthOf.article
+
+/** `Điều khoản`, `Mục tiêu`: a heading's name may begin like the label of its own level or a narrower one. */
+function isOfItsName(level: Level, own: Level, words: string): boolean {
+  return isNamed(level) && depthOf[level] >= depthOf[own] && !/\d/.test(words)
+}
+
 /** The level the words between the start of a provision and the caret ask for; null for none that may be. */
 export function labelTyped($head: ResolvedPos, typed: Typed | null): Level | null {
   const { parent, parentOffset } = $head
@@ -108,9 +115,11 @@ export function labelTyped($head: ResolvedPos, typed: Typed | null): Level | nul
   if (typed?.id === id) {
     if (typed.state === 'letters') return null
     if (isNumberOf(typed.level, words)) return typed.level
+    if (isNamed(typed.level)) return null
   }
   const level = levelTyped(words)
-  if (level === null || level === parent.attrs.level) return level
+  if (level === null || isOfItsName(level, parent.attrs.level, words)) return null
+  if (level === parent.attrs.level) return level
   return setLevel(blocksOf($head.doc), id, level).ok ? level : null
 }
 
