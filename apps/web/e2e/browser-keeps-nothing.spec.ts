@@ -93,6 +93,7 @@ describe('a browser that keeps nothing', () => {
       const kept = await lan.writes.get<string>(`/api/regulations/${regulationId}/text.txt`)
       expect(kept).toContain(`(${what})`)
       await notice(page).waitFor()
+      expect(await hindrances(page)).toEqual([])
       expect(await asksBeforeClosing(page)).toBe(false)
 
       // Cut off: nothing is called saved, and closing warns.
@@ -115,7 +116,6 @@ describe('a browser that keeps nothing', () => {
       expect(await lan.writes.get<string>(`/api/regulations/${regulationId}/text.txt`)).toContain(
         `(${what}) mất mạng thêm`,
       )
-      expect(await hindrances(page)).toEqual([])
       await seat.leave()
     },
   )
@@ -129,7 +129,10 @@ describe('a browser that keeps nothing', () => {
     const ask = page.getByRole('dialog')
     await page.getByRole('link', { name: 'Bản công bố' }).click()
     await ask.getByText(/chỉ có trên trang này/).waitFor()
-    expect(await hindrances(page)).toEqual([])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      expect(await hindrances(page)).toEqual([])
+    }
     await ask.getByRole('button', { name: 'Hủy' }).click()
     await ask.waitFor({ state: 'detached' })
     await desk.provision('chỉ có ở đây').waitFor()
