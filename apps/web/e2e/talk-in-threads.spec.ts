@@ -181,6 +181,16 @@ describe('people talk beside the clauses', () => {
     await desk.page.keyboard.press('Control+Enter')
     await cardOf(desk, 'Về cả khoản này.').waitFor()
     expect(await hindrances(desk.page)).toEqual([])
+
+    // No word of it is highlighted: a mark stands beside the clause, and leads to what was said.
+    const mark = desk.text.locator('[data-commented]').filter({ hasText: '05 ngày làm việc kể từ' })
+    await mark.waitFor()
+    expect(await mark.locator('.anchored').count()).toBe(0)
+    await desk.caretAfter('05 ngày làm việc kể từ')
+    await desk.page.getByRole('heading', { level: 1 }).click()
+    const box = await mark.boundingBox()
+    await desk.page.mouse.click((box?.x ?? 0) - 14, (box?.y ?? 0) + 10)
+    await desk.text.locator('[data-commented=active]').waitFor()
   })
 
   it('a clause deleted at that very moment loses no word: it goes to the nearest', async () => {

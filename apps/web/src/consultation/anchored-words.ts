@@ -1,35 +1,17 @@
 import { Extension } from '@tiptap/core'
-import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import { Mapping } from '@tiptap/pm/transform'
 import type { Mappable, StepMap } from '@tiptap/pm/transform'
-import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { DecorationSet } from '@tiptap/pm/view'
 import type { EditorView } from '@tiptap/pm/view'
-import { groundOf, placeAnchor } from '@cucao/consultation'
-import type { Anchor, Placement, PointedRange } from '@cucao/consultation'
-import { blocksOf } from '@cucao/regulation'
-
-/** What is drawn of a thread in the text. */
-export interface AnchoredThread {
-  id: string
-  anchor: Anchor
-  resolved: boolean
-}
-
-/** Where a thread stands now, in positions of the document. */
-export interface Standing {
-  state: Placement['state']
-  provisionId: string | null
-  /** The words; null where it stands on the clause as a whole or nowhere. */
-  range: { from: number; to: number } | null
-  /** Where it is beside: the words, or the beginning of the clause; -1 for an orphan. */
-  position: number
-}
+import { drawnIn, threadAt, threadOfMark } from './drawn-anchors.ts'
+import type { Anchors, Stretch } from './drawn-anchors.ts'
+import { placeAll, sameShape } from './thread-standings.ts'
+import type { AnchoredThread, PointedAt, Standing } from './thread-standings.ts'
 
 export interface AnchoredWordsOptions {
-  /** Where the relative positions of an anchor point now, as the living document knows. */
-  pointedAt: (anchor: Anchor) => PointedRange | undefined
+  pointedAt: PointedAt
   /**
    * Where threads stand, when that changed but for letters before them: states, clauses and order hold,
    * positions are those of `standingsIn`.
@@ -39,22 +21,10 @@ export interface AnchoredWordsOptions {
   onTouched: (threadId: string) => void
 }
 
-/** What the window shows, with room above and below, in positions of the document. */
-interface Stretch {
-  from: number
-  to: number
-}
-
-interface Drawn {
-  threads: readonly AnchoredThread[]
-  activeId: string | null
-  /** The words a new comment is being written on. */
-  chosen: Stretch | null
-  /** Where threads were found last, and the steps since. */
-  standings: ReadonlyMap<string, Standing>
+/** Nothing is drawn out of sight: a key costs the same with 3 threads and with 300. */
+interface Drawn extends Anchors {
+  /** The steps since the standings were found. */
   since: readonly StepMap[]
-  /** Words outside of it are not drawn: a key costs the same with 3 threads and with 300. */
-  seen: Stretch
   decorations: DecorationSet
 }
 
@@ -111,8 +81,9 @@ export const anchoredWords = Extension.create<AnchoredWordsOptions>({
         },
         props: {
           decorations: (state) => key.getState(state)?.decorations,
-          handleClick: (view, pos) => {
-            const id = threadAt(view.state, pos)
+          handleClick: (view, pos, event) => {
+            const decorations = key.getState(view.state)?.decorations
+            const id = threadOfMark(event) ?? (decorations ? threadAt(decorations, pos) : null)
             if (!id) return false
             // The cursor first: showing the thread draws these words again, before the browser has said
             // where the click put it.
@@ -173,34 +144,6 @@ function mapped(range: Stretch, mapping: Mappable): Stretch | null {
   const from = mapping.map(range.from, 1)
   const to = mapping.map(range.to, -1)
   return from < to ? { from, to } : null
-}
-
-function drawnIn(doc: Node, drawn: Drawn): DecorationSet {
-  const { threads, activeId, chosen, standings, seen } = drawn
-  const decorations: Decoration[] = []
-  const end = doc.content.size
-  for (const { id, resolved } of threads) {
-    const range = standings.get(id)?.range
-    if (!range || range.to > end || (resolved && id !== activeId)) continue
-    if (range.to < seen.from || range.from > seen.to) continue
-    const look = id === activeId ? 'anchored active' : 'anchored'
-    decorations.push(
-      Decoration.inline(range.from, range.to, { class: look, 'data-thread': id }, { thread: id }),
-    )
-  }
-  if (chosen && chosen.to <= end)
-    decorations.push(Decoration.inline(chosen.from, chosen.to, { class: 'anchored chosen' }))
-  return DecorationSet.create(doc, decorations)
-}
-
-/** The innermost thread whose words stand at `pos`: of several the one with the fewest words. */
-function threadAt(state: EditorState, pos: number): string | null {
-  const found = key
-    .getState(state)
-    ?.decorations.find(pos, pos)
-    .filter((decoration) => decoration.spec.thread)
-    .toSorted((one, other) => one.to - one.from - (other.to - other.from))[0]
-  return found?.spec.thread ?? null
 }
 
 /** Finds the words of all threads again after the text came to rest; never while a syllable is composed. */
@@ -264,18 +207,6 @@ class Placing {
   }
 }
 
-/** The same clauses in the same order: only letters before them came or went. */
-function sameShape(one: ReadonlyMap<string, Standing>, other: ReadonlyMap<string, Standing>) {
-  const order = (standings: ReadonlyMap<string, Standing>) =>
-    [...standings]
-      .toSorted(([, a], [, b]) => a.position - b.position)
-      .map(
-        ([id, { state, provisionId, range }]) => `${id} ${state} ${provisionId} ${range === null}`,
-      )
-  const [now, before] = [order(other), order(one)]
-  return now.length === before.length && now.every((each, at) => each === before[at])
-}
-
 /** The blocks in the window and so many windows' heights above and below, found by halving. */
 function stretchInSight(view: EditorView, windows: number): Stretch {
   const { children } = view.dom
@@ -295,74 +226,4 @@ function stretchInSight(view: EditorView, windows: number): Stretch {
     from: begin ? view.posAtDOM(begin, 0) : view.state.doc.content.size,
     to: end ? view.posAtDOM(end, 0) : view.state.doc.content.size,
   }
-}
-
-function placeAll(
-  doc: Node,
-  threads: readonly AnchoredThread[],
-  pointedAt: AnchoredWordsOptions['pointedAt'],
-): Map<string, Standing> {
-  const ground = groundOf(blocksOf(doc))
-  const starts: number[] = []
-  doc.forEach((_, offset) => starts.push(offset))
-  return new Map(
-    threads.map(({ id, anchor }) => {
-      let placement = placeAnchor(anchor, ground)
-      // Relative positions cost a walk through the document: asked only where the words moved.
-      if (placement.state !== 'exact' && anchor.relative)
-        placement = placeAnchor(anchor, ground, pointedAt(anchor))
-      return [id, standingOf(doc, placement, ground.positions, starts)]
-    }),
-  )
-}
-
-function standingOf(
-  doc: Node,
-  placement: Placement,
-  positions: ReadonlyMap<string, number>,
-  starts: readonly number[],
-): Standing {
-  const { state } = placement
-  if (placement.state === 'orphan') return { state, provisionId: null, range: null, position: -1 }
-  const { provisionId } = placement
-  const index = positions.get(provisionId) ?? -1
-  const node = doc.maybeChild(index)
-  const start = starts[index] ?? 0
-  const whole = { state, provisionId, range: null, position: start + 1 }
-  if (!node || !('start' in placement) || placement.start === placement.end) return whole
-  const from = positionOfOffset(node, start, placement.start)
-  const to = positionOfOffset(node, start, placement.end)
-  if (from === null || to === null) return whole
-  return { state, provisionId, range: { from, to }, position: from }
-}
-
-/** The document position of a character of `wordsOf(block)`; lines of a frame and cells are one character apart. */
-export function positionOfOffset(block: Node, before: number, offset: number): number | null {
-  if (block.isTextblock) return offset <= block.content.size ? before + 1 + offset : null
-  let left = offset
-  let found: number | null = null
-  block.descendants((node, pos) => {
-    if (found !== null) return false
-    if (!node.isTextblock) return true
-    if (left <= node.content.size) found = before + 1 + pos + 1 + left
-    else left -= node.content.size + 1
-    return false
-  })
-  return found
-}
-
-/** The reverse: which character of the block's words stands at a document position. */
-export function offsetOfPosition(block: Node, before: number, position: number): number {
-  if (block.isTextblock) return Math.max(0, Math.min(position - before - 1, block.content.size))
-  let passed = 0
-  let found: number | null = null
-  block.descendants((node, pos) => {
-    if (found !== null) return false
-    if (!node.isTextblock) return true
-    const inside = position - (before + 1 + pos + 1)
-    if (inside <= node.content.size) found = passed + Math.max(0, inside)
-    else passed += node.content.size + 1
-    return false
-  })
-  return found ?? Math.max(0, passed - 1)
 }

@@ -2,7 +2,7 @@ import { EditorState, TextSelection } from '@tiptap/pm/state'
 import { regulationSchema } from '@cucao/regulation'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { offsetOfPosition, positionOfOffset } from './anchored-words.ts'
+import { offsetOfPosition, positionOfOffset } from './thread-standings.ts'
 import { commentPlaceIn, nearestPlace, wholeClausePlace } from './comment-place.ts'
 
 const { nodes } = regulationSchema

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { isWithinScope, longestQuote, quoteOf } from '@cucao/consultation'
 import type { Quote } from '@cucao/consultation'
 import { blocksOf, wordsOf } from '@cucao/regulation'
-import { offsetOfPosition } from './anchored-words.ts'
+import { offsetOfPosition } from './thread-standings.ts'
 
 /** Where a comment would stand: chosen words of one block, or a whole block. */
 export interface CommentPlace {

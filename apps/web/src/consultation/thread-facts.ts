@@ -1,5 +1,5 @@
 import type { AddressBook, CitationLanguage } from '@cucao/regulation'
-import type { Standing } from './anchored-words.ts'
+import type { Standing } from './thread-standings.ts'
 import type { Thread } from './threads-api.ts'
 
 /** Open threads in each article, by the article's id. A thread in an annex without articles counts nowhere. */

@@ -1,5 +1,5 @@
 import type { AddressBook } from '@cucao/regulation'
-import type { Standing } from './anchored-words.ts'
+import type { Standing } from './thread-standings.ts'
 import type { Thread } from './threads-api.ts'
 
 /** Which threads are listed. What is null filters nothing; all that is set must hold. */

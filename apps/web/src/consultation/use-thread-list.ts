@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { AddressBook } from '@cucao/regulation'
-import type { Standing } from './anchored-words.ts'
+import type { Standing } from './thread-standings.ts'
 import { isBeingWritten } from './comment-draft.ts'
 import { articleOf, facetsOf, findable, openOnes, passes, passesButState } from './thread-filter.ts'
 import type { Facets, Findable, ThreadFilter } from './thread-filter.ts'

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { useCallback, useState } from 'react'
 import { standingsIn } from './anchored-words.ts'
-import type { Standing } from './anchored-words.ts'
+import type { Standing } from './thread-standings.ts'
 import type { ThreadList } from './use-thread-list.ts'
 
 /** The card of a thread, for the keys that go to it. */

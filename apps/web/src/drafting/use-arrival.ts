@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import type { Standing } from '../consultation/anchored-words.ts'
+import type { Standing } from '../consultation/thread-standings.ts'
 import type { Thread } from '../consultation/threads-api.ts'
 import { useText } from '../language/text.ts'
 import { useToast } from '../ui/use-toast.ts'
