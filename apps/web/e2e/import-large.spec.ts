@@ -108,5 +108,50 @@ describe('a file is imported', () => {
     await page.getByText(/^Đang gửi tệp: \d+%$/).waitFor()
     await page.getByText('Không mất chữ nào.').waitFor()
     expect(await page.getByRole('definition').first().innerText()).toBe('1000')
+    await page.getByLabel('Tên gọi của văn bản').fill('Một bộ luật')
+    await page.getByRole('button', { name: 'Tạo dự thảo từ văn bản này' }).click()
+    await page.getByText(/^Đang tạo dự thảo, đã gửi \d+%$/).waitFor()
+    await new WritingDesk(page).hasText()
+    await page.getByRole('heading', { name: 'Một bộ luật' }).waitFor()
+    expect(seat.errors()).toEqual([])
+  })
+
+  it('20 MB of text are sent, and refused with the limit named; the page stays awake', async () => {
+    const { page } = await chromium.sitDown(department.address, lan.writes.cookie)
+    await page.goto('/')
+    await page.getByRole('heading', { name: 'Việc của tôi' }).waitFor()
+    await page.evaluate(() => {
+      const seen = { busy: 0, words: new Set<string>(), last: performance.now() }
+      Object.assign(window, { seen })
+      setInterval(() => {
+        const now = performance.now()
+        seen.busy = Math.max(seen.busy, now - seen.last - 20)
+        seen.last = now
+        seen.words.add(document.querySelector('main')?.textContent ?? '')
+      }, 20)
+      const data = new DataTransfer()
+      const lines = Array.from({ length: 400 }, () =>
+        '1. Một khoản rất dài. '.padEnd(2_000, 'chữ '),
+      )
+      const text = lines.join('\n')
+      data.items.add(
+        new File(
+          Array.from({ length: 21 }, () => text),
+          'hai-muoi.txt',
+        ),
+      )
+      const drop = { dataTransfer: data, bubbles: true, cancelable: true }
+      document.body.dispatchEvent(new DragEvent('dragover', drop))
+      document.body.dispatchEvent(new DragEvent('drop', drop))
+    })
+    await page.getByText(/tối đa 3\.000\.000 ký tự/).waitFor()
+    const { busy, words } = await page.evaluate(() => {
+      const { busy, words } = Reflect.get(window, 'seen') as { busy: number; words: Set<string> }
+      return { busy, words: [...words].join('\n') }
+    })
+    expect(words).toMatch(/Đang gửi tệp: \d+%|Đang đọc văn bản/)
+    expect(busy).toBeLessThan(1_500)
+    await page.getByRole('button', { name: 'Chọn văn bản khác' }).click()
+    await page.getByLabel('Hoặc dán nội dung').waitFor()
   })
 })

@@ -82,7 +82,10 @@ export const exportCommand: Command = async (args) => {
 }
 
 function whyNot(file: Exclude<FileText, { ok: true }>): string {
-  if (file.reason === 'too-large') return 'tệp có quá nhiều dòng (the file has too many lines)'
+  if (file.reason === 'too-large')
+    return file.of === 'lines'
+      ? 'tệp có quá nhiều dòng (the file has too many lines)'
+      : 'văn bản quá dài (the text is too long)'
   if (file.reason === 'empty') return 'tệp không có nội dung (the file is empty)'
   return file.detail
     ? wordRefusalWords[file.detail]

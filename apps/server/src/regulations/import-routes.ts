@@ -53,7 +53,7 @@ const query = z.object({
   leadOrganisationId: idSchema.optional(),
 })
 const description =
-  'The body is the file itself, a text (UTF-8, or UTF-16 with a byte order mark) or a Word file (.docx), told by its bytes whatever the content type; or a form (multipart/form-data) whose field `file` holds it. Up to 25 MB. Lines of warnings are those of the text. `not-text` says of a Word file why: word-binary (.doc), word-encrypted, word-damaged, word-too-large, not-word.'
+  'The body is the file itself, a text (UTF-8, or UTF-16 with a byte order mark) or a Word file (.docx), told by its bytes whatever the content type; or a form (multipart/form-data) whose field `file` holds it. Up to 25 MB, and 3,000,000 characters or 100,000 lines of text (`too-large` says which). Lines of warnings are those of the text. `not-text` says of a Word file why: word-binary (.doc), word-encrypted, word-damaged, word-too-large, not-word.'
 
 const importRoute = createRoute({
   method: 'post',
@@ -129,7 +129,7 @@ async function bytesSent(c: Context): Promise<Uint8Array> {
 }
 
 function refuseFile(c: Context, file: Exclude<FileText, { ok: true }>) {
-  if (file.reason === 'too-large') return refuse(c, 'too-large', 'lines')
+  if (file.reason === 'too-large') return refuse(c, 'too-large', file.of)
   return file.reason === 'empty'
     ? refuse(c, 'not-acceptable', 'file:empty')
     : refuse(c, 'not-text', file.detail)

@@ -160,6 +160,16 @@ describe('an import', () => {
     expect(bare(text.body)).toBe(bare(decree))
   })
 
+  it('of more than three million characters is refused: no page could hold it', async () => {
+    const { desk } = await scene()
+    const text = 'Điều 1. Dài\n1. '.padEnd(3_000_001, 'chữ ')
+    const answer = await desk.send('POST', '/api/regulations/import/preview', text, plain)
+    expect([answer.status, answer.body]).toEqual([
+      413,
+      { reason: 'too-large', detail: 'characters' },
+    ])
+  })
+
   it('of a hundred thousand lines and more is refused: nobody could write in it', async () => {
     const { desk } = await scene()
     const lines = '1. Quy định.\n'.repeat(100_001)

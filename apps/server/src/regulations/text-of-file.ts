@@ -6,7 +6,7 @@ export type FileText =
   | { ok: true; text: string; word: WordRemarks | null }
   | { ok: false; reason: 'not-text'; detail?: WordRefusal }
   | { ok: false; reason: 'empty' }
-  | { ok: false; reason: 'too-large' }
+  | { ok: false; reason: 'too-large'; of: 'lines' | 'characters' }
 
 /**
  * The text of an uploaded file, NFC. A Word file (.docx), UTF-8 with or without a byte order mark, or UTF-16
@@ -30,11 +30,14 @@ export function textOfFile(bytes: Uint8Array): FileText {
  * together, and would keep everybody waiting while it is handed from thread to thread.
  */
 const mostLines = 100_000
+/** Six times the longest circular, eight times the Civil Code; beyond it a page cannot hold the text. */
+const mostCharacters = 3_000_000
 
 function withWords(text: string, word: WordRemarks | null): FileText {
+  if (text.length > mostCharacters) return { ok: false, reason: 'too-large', of: 'characters' }
   let lines = 1
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++
-  if (lines > mostLines) return { ok: false, reason: 'too-large' }
+  if (lines > mostLines) return { ok: false, reason: 'too-large', of: 'lines' }
   return text.trim() === '' ? { ok: false, reason: 'empty' } : { ok: true, text, word }
 }
 

@@ -95,6 +95,10 @@ const detailKeys: Partial<Record<FailureReason, Record<string, TextKey>>> = {
     'word-damaged': 'refusal.detail.word-damaged',
     'word-too-large': 'refusal.detail.word-too-large',
   },
+  'too-large': {
+    lines: 'refusal.detail.lines',
+    characters: 'refusal.detail.characters',
+  },
   'already-exists': {
     email: 'refusal.detail.email-taken',
     name: 'refusal.detail.name-taken',

@@ -60,6 +60,10 @@ export const enRefusals = {
   'refusal.unexpected': 'Something unexpected went wrong.',
   'refusal.unexpected.next': 'Try again. If it happens again, tell an administrator at what time.',
 
+  'refusal.detail.lines':
+    'A draft takes at most 100,000 lines. Divide the text into several files and import each.',
+  'refusal.detail.characters':
+    'A draft takes at most 3,000,000 characters, eight times the Civil Code. Divide the text into several files and import each.',
   'refusal.detail.word-binary':
     'This is an old .doc file. Open it in Word, save it as .docx and choose it again.',
   'refusal.detail.word-encrypted':

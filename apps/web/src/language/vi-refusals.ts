@@ -60,6 +60,10 @@ export const viRefusals = {
   'refusal.unexpected': 'Hệ thống gặp lỗi ngoài dự kiến.',
   'refusal.unexpected.next': 'Thử lại. Nếu vẫn gặp, báo quản trị viên kèm thời điểm xảy ra.',
 
+  'refusal.detail.lines':
+    'Một dự thảo nhận tối đa 100.000 dòng. Chia văn bản thành nhiều tệp rồi nhập từng tệp.',
+  'refusal.detail.characters':
+    'Một dự thảo nhận tối đa 3.000.000 ký tự, gấp tám lần Bộ luật Dân sự. Chia văn bản thành nhiều tệp rồi nhập từng tệp.',
   'refusal.detail.word-binary':
     'Đây là tệp .doc của Word đời cũ. Mở bằng Word, lưu thành .docx rồi chọn lại.',
   'refusal.detail.word-encrypted':
