@@ -1,9 +1,6 @@
 import type { Block, Level } from '@cucao/regulation'
 import { describe, expect, it } from 'vitest'
-import * as Y from 'yjs'
-import { CarriedLetters } from './carried-letters.ts'
-import { encodeText } from './draft-document.ts'
-import { DraftingHand } from './testing/drafting-hand.ts'
+import { Table } from './testing/table.ts'
 
 const provision = (id: string, words: string, level: Level): Block => ({
   type: 'provision',
@@ -18,61 +15,11 @@ const blocks = [
   provision('b1', 'Cơ quan nhà nước; tổ chức, cá nhân.', 'clause'),
 ]
 
-/** People with a copy each; what each did is held back until they meet. */
-class Table {
-  readonly people: { hand: DraftingHand; letters: CarriedLetters; outbox: Uint8Array[] }[] = []
-
-  constructor(names: number) {
-    const start = encodeText({ type: 'doc', content: blocks })
-    for (let at = 0; at < names; at++) {
-      const doc = new Y.Doc()
-      doc.clientID = 100 + at
-      const letters = new CarriedLetters(doc, {
-        owns: (client) => client === doc.clientID,
-        isFresh: () => true,
-        isStored: () => false,
-      })
-      Y.applyUpdate(doc, start, 'server')
-      const outbox: Uint8Array[] = []
-      let moment: Uint8Array[] = []
-      doc.on('update', (update: Uint8Array, origin: unknown) => {
-        if (origin !== 'server') moment.push(update)
-      })
-      doc.on('afterAllTransactions', () => {
-        if (moment.length > 0) outbox.push(Y.mergeUpdates(moment))
-        moment = []
-      })
-      this.people.push({ hand: new DraftingHand(doc), letters, outbox })
-    }
-  }
-
-  hand(at: number): DraftingHand {
-    return this.people[at]!.hand
-  }
-
-  /** Everything done so far goes to everybody, each time from one person to all others. */
-  meet(order = this.people.map((_, at) => at)): void {
-    for (let round = 0; round < 20 && this.people.some(({ outbox }) => outbox.length > 0); round++)
-      for (const at of order)
-        for (const update of this.people[at]!.outbox.splice(0))
-          for (const person of this.people)
-            if (person !== this.people[at]) person.letters.receive(update, 'server')
-    const seen = this.people.map(({ hand }) => JSON.stringify(hand.seen))
-    if (new Set(seen).size > 1) throw new Error(`they see different texts:\n${seen.join('\n')}`)
-  }
-
-  get seen() {
-    return this.hand(0).seen
-  }
-
-  words(id: string) {
-    return this.hand(0).words(id)
-  }
-}
+const sit = (people: number) => new Table(blocks, people)
 
 describe('letters typed while a colleague changes the structure', () => {
   it.each([[[0, 1]], [[1, 0]]])('follow a moved provision (%s)', (order) => {
-    const table = new Table(2)
+    const table = sit(2)
     table.hand(0).move('a1', { after: 'a2' })
     table.hand(1).type('a1', 9, ' (sau đây gọi là NĐ)')
     table.hand(1).type('a1', 0, '«')
@@ -82,7 +29,7 @@ describe('letters typed while a colleague changes the structure', () => {
   })
 
   it('so do words taken away, and a level', () => {
-    const table = new Table(2)
+    const table = sit(2)
     table.hand(0).move('a2', { before: 'a1' })
     table.hand(1).erase('a2', 5, 4)
     table.hand(1).setLevel('a2', 'point')
@@ -95,7 +42,7 @@ describe('letters typed while a colleague changes the structure', () => {
   })
 
   it.each([[[0, 1, 2]], [[2, 1, 0]]])('of several people, each once (%s)', (order) => {
-    const table = new Table(3)
+    const table = sit(3)
     table.hand(0).move('A', { at: 'end' })
     table.hand(1).type('a1', 9, ' một')
     table.hand(2).type('a1', 9, ' hai')
@@ -108,7 +55,7 @@ describe('letters typed while a colleague changes the structure', () => {
   })
 
   it.each([[[0, 1]], [[1, 0]]])('go to the second half of a split (%s)', (order) => {
-    const table = new Table(2)
+    const table = sit(2)
     table.hand(0).split('b1', 17, 'b2')
     table.hand(1).type('b1', 35, ' Và khác.')
     table.hand(1).type('b1', 25, ' xã hội')
@@ -119,7 +66,7 @@ describe('letters typed while a colleague changes the structure', () => {
   })
 
   it.each([[[0, 1]], [[1, 0]]])('go to the text a provision was joined to (%s)', (order) => {
-    const table = new Table(2)
+    const table = sit(2)
     table.hand(0).join('a2')
     table.hand(1).type('a2', 34, ' Hết')
     table.hand(1).type('a2', 5, ' thể')
@@ -131,7 +78,7 @@ describe('letters typed while a colleague changes the structure', () => {
   })
 
   it('come back alone, in place and level, where the provision was deleted', () => {
-    const table = new Table(3)
+    const table = sit(3)
     table.hand(0).remove('a1')
     table.hand(1).type('a1', 5, 'MỚI')
     table.hand(2).type('a1', 5, 'NỮA')
@@ -142,7 +89,7 @@ describe('letters typed while a colleague changes the structure', () => {
   })
 
   it('what the mover had seen is not doubled, what he had deleted does not come back', () => {
-    const table = new Table(2)
+    const table = sit(2)
     table.hand(1).type('a1', 9, ' MỘT HAI')
     table.meet()
     table.hand(0).erase('a1', 9, 4)
@@ -153,7 +100,7 @@ describe('letters typed while a colleague changes the structure', () => {
   })
 
   it('two who move the same provision leave one of it, with the letters of all', () => {
-    const table = new Table(3)
+    const table = sit(3)
     table.hand(0).move('a1', { after: 'a2' })
     table.hand(0).type('a1', 0, 'KHÔNG ')
     table.hand(1).move('a1', { at: 'end' })
@@ -167,7 +114,7 @@ describe('letters typed while a colleague changes the structure', () => {
   })
 
   it('stay through undo and redo of the move', () => {
-    const table = new Table(2)
+    const table = sit(2)
     table.hand(0).move('a1', { after: 'a2' })
     table.meet()
     table.hand(1).type('a1', 9, ' MỘT')
@@ -184,7 +131,7 @@ describe('letters typed while a colleague changes the structure', () => {
   })
 
   it('stay through undo of a split and of a join', () => {
-    const table = new Table(2)
+    const table = sit(2)
     table.hand(0).split('b1', 17, 'b2')
     table.meet()
     table.hand(1).type('b2', 8, ' MỘT')

@@ -1,33 +1,35 @@
 import * as Y from 'yjs'
-import { newBlocks, stepsAfterUndo, stepsAfterUpdate } from './carrying.ts'
-import type { Change, Step } from './carrying.ts'
-import { CopiedLetters } from './copied-letters.ts'
-import { doublesOf, doublesOfUndo, giveUp, rememberCopies } from './doubled-letters.ts'
-import type { Double } from './doubled-letters.ts'
-import type { DeleteSet } from './letters-of-change.ts'
+import { broughtBack, stepsAfterUndo } from './after-undo.ts'
+import { stepsAfterUpdate } from './after-update.ts'
+import type { Step } from './carrying.ts'
+import { copiesOfEdit, copiesOfUndo, record } from './copies-made.ts'
+import type { MadeCopy } from './copies-made.ts'
+import { stepsAgainstDoubles } from './doubled-letters.ts'
+import { copiesWritten } from './letter-roots.ts'
+import { LetterSet, forgetPlaces, originsThatDied } from './letters-of-change.ts'
+import type { Change, DeleteSet } from './letters-of-change.ts'
 import { textFragment } from './protocol.ts'
-import { ownWordsTaken, stepsAgainstTwins } from './twin-provisions.ts'
-import type { Copying } from './twin-provisions.ts'
+import { stepsAgainstTwins } from './twin-provisions.ts'
+import type { UndoneStep } from './undone-step.ts'
 
 export interface CarryOptions {
   /** Is what was written under this client id ours to carry? */
   owns(client: number): boolean
   /** Ours, and written so short a time ago that a colleague may not have seen it. */
   isFresh(id: Y.ID): boolean
-  /** Ours, and on the server's disk: in the order of the log it comes before what we hear next. */
-  isStored(id: Y.ID): boolean
 }
 
 /**
  * Nothing moves in Yjs: a provision that is moved, joined away or split is deleted, as far as it goes, and
- * written anew elsewhere. What somebody else types into the old one at that moment stays behind. The one
- * who typed it therefore puts it where the words around it are now. Exactly once: only its author does,
- * and an update names the letters that its sender had before him, so that these are never taken for lost.
- * What nothing took in (the provision was deleted) comes back as a provision with the same id.
+ * written anew elsewhere. Whoever does so says which letters the new ones are (letter-roots.ts), and three rules
+ * follow for everybody:
  *
- * Likewise, where one's own undo takes a provision back that others have written in, their letters follow
- * it; and of a provision that two people moved at once, one copy goes, its letters to the other.
- * An undo manager should track this class as an origin, so that what was carried can be taken back.
+ * - What somebody else typed into the old place, unseen, its author puts where the letters beside it are now. An
+ *   update names the letters that its sender had before him, so these are never taken for lost. What nothing took
+ *   in (the provision was deleted) comes back as a provision with the same id.
+ * - Of a letter that was put to two places at once, and of a provision, one stays: the same for everybody.
+ * - One's own undo takes back what one did, never what others wrote in it: their letters follow the words.
+ *
  * What remains impossible: docs/decisions/013-moves.md.
  */
 export class CarriedLetters {
@@ -35,12 +37,8 @@ export class CarriedLetters {
   private readonly options: CarryOptions
   /** Deletions that the update being applied names. */
   private named: DeleteSet | null = null
-  /** Blocks that this page put in place. */
-  private readonly copiedBlocks = new Map<Y.XmlElement, Copying>()
-  private readonly copied = new CopiedLetters()
-  /** The update being applied holds what we wrote up to this clock: it was taken at once with others'. */
-  private togetherUpTo = 0
-  private togetherFrom = 0
+  /** Letters that this page erased, for good. */
+  private readonly erased = new LetterSet()
 
   constructor(doc: Y.Doc, options: CarryOptions) {
     this.doc = doc
@@ -54,11 +52,7 @@ export class CarriedLetters {
 
   /** Applies what the server sent. */
   receive(update: Uint8Array, origin: unknown): void {
-    const { structs = [], ds = null } = this.writesNothing() ? {} : Y.decodeUpdate(update)
-    this.named = ds
-    const own = structs.filter(({ id }) => id.client === this.doc.clientID)
-    this.togetherUpTo = Math.max(0, ...own.map(({ id, length }) => id.clock + length))
-    this.togetherFrom = Math.min(...own.map(({ id }) => id.clock), this.togetherUpTo)
+    this.named = this.writesNothing() ? null : Y.decodeUpdate(update).ds
     try {
       Y.applyUpdate(this.doc, update, origin)
     } finally {
@@ -74,88 +68,46 @@ export class CarriedLetters {
 
   /** Before anybody else hears of the change: an editor draws it together with what is carried. */
   private readonly changed = (transaction: Y.Transaction): void => {
-    if (transaction.origin === givingUp) return
-    // In a block that came back with our letters alone nothing is a copy.
-    if (transaction.origin === this)
-      return this.rememberCopied(transaction, () => ({ end: 0, own: '' }))
-    const undone = transaction.origin instanceof Y.UndoManager
     const named = transaction.local ? transaction.deleteSet : this.named
     if (!named) return
-    const change = this.changeOf(transaction, named)
-    const doubles = undone ? doublesOfUndo(change) : []
-    if (!transaction.local) doubles.push(...doublesOf(change, this.comesSecond))
-    rememberCopies(change, ({ client }) => transaction.local || this.options.owns(client))
-    const follow = undone ? stepsAfterUndo : transaction.local ? nothing : stepsAfterUpdate
-    const steps = [...follow(change), ...stepsAgainstTwins(change, this.copiedBlocks)]
-    if (steps.length > 0 || doubles.length > 0) forgetMarkers(transaction)
-    this.giveUp(change, doubles)
-    if (steps.length > 0) {
-      if (undone) this.joinToUndo(transaction.origin)
-      this.doc.transact(() => steps.forEach((step) => step()), this)
-    }
-    if (!transaction.local) return
-    const end = transaction.afterState.get(this.doc.clientID) ?? 0
-    this.rememberCopied(transaction, () => ({ end, own: ownWordsTaken(change) }))
+    const fragment = this.doc.getXmlFragment(textFragment)
+    const steps = this.stepsAfter({ transaction, named, fragment, ...this.options })
+    if (steps.length === 0) return
+    for (const type of transaction.changed.keys()) forgetPlaces(type as never)
+    this.doc.transact((own) => steps.forEach((step) => step(own)), this)
   }
 
-  private changeOf(transaction: Y.Transaction, named: DeleteSet): Change {
-    const { copied, fragment, options } = this
-    return {
-      transaction,
-      named,
-      ...options,
-      fragment,
-      copied,
-      isCopied: (id) => copied.has(id),
-    }
+  private stepsAfter(change: Change): Step[] {
+    const { transaction } = change
+    const { origin, local } = transaction
+    const undone = origin instanceof Y.UndoManager ? origin.currStackItem : null
+    if (undone) return this.stepsAfterUndo(change, undone)
+    const doubles = () => stepsAgainstDoubles(change, copiesWritten(transaction), this.erased)
+    if (origin === this) return doubles()
+    if (!local) return [...stepsAfterUpdate(change), ...stepsAgainstTwins(change), ...doubles()]
+    const made = copiesOfEdit(change)
+    this.noteErased(change, made, () => false)
+    return made.length > 0 ? [() => record(made)] : []
   }
 
-  /** Not a step that could be undone: the letters are there. */
-  private giveUp(change: Change, doubles: readonly Double[]): void {
-    if (doubles.length === 0) return
-    this.doc.transact((transaction) => {
-      giveUp(change, doubles, transaction)
-      forgetMarkers(transaction)
-    }, givingUp)
+  private stepsAfterUndo(change: Change, undone: UndoneStep): Step[] {
+    const made = copiesOfUndo(change, undone)
+    const meant = broughtBack(change, undone)
+    this.noteErased(change, made, (root) => meant.has(root))
+    return [
+      () => record(made),
+      (own) => stepsAfterUndo(change, undone, meant).forEach((step) => step(own)),
+      ...stepsAgainstTwins(change),
+    ]
   }
 
-  /** Of two copies made at one time: was ours taken second? Of what was taken at once, the greater id stays. */
-  private readonly comesSecond = (copy: Y.ID, theirs: Y.ID): boolean => {
-    if (copy.client !== this.doc.clientID) return false
-    const isTogether = copy.clock >= this.togetherFrom && copy.clock < this.togetherUpTo
-    return isTogether ? theirs.client > copy.client : !this.options.isStored(copy)
+  /** What we erased, colleagues may have copied before they knew. */
+  private noteErased(
+    change: Change,
+    made: readonly MadeCopy[],
+    isKept: (root: Y.ID) => boolean,
+  ): void {
+    for (const { root } of originsThatDied(change)) if (!isKept(root)) this.erased.add(root)
+    for (const { root } of made) this.erased.delete(root)
   }
-
-  /** What is carried along with an undo is taken back with it: the two are one step of redo. */
-  private joinToUndo(manager: Y.UndoManager): void {
-    const stack = manager.undoing ? manager.redoStack : manager.undoStack
-    const before = stack.length
-    this.doc.once('afterAllTransactions', () => {
-      const [undone, carried] = stack.slice(before)
-      if (!undone || !carried) return
-      undone.deletions = Y.mergeDeleteSets([undone.deletions, carried.deletions])
-      undone.insertions = Y.mergeDeleteSets([undone.insertions, carried.insertions])
-      stack.splice(before + 1)
-    })
-  }
-
-  private rememberCopied(transaction: Y.Transaction, copying: () => Copying): void {
-    const blocks = newBlocks({ transaction, fragment: this.fragment })
-    if (blocks.length === 0) return
-    const how = copying()
-    for (const block of blocks) this.copiedBlocks.set(block, how)
-  }
-
-  private get fragment(): Y.XmlFragment {
-    return this.doc.getXmlFragment(textFragment)
-  }
-}
-
-const nothing = (): Step[] => []
-
-const givingUp = Symbol('letters that stand twice')
-
-/** Yjs remembers places in a text by their index, and forgets them only when it tells of a remote change. */
-function forgetMarkers({ changed }: Y.Transaction): void {
-  for (const type of changed.keys()) if (type._searchMarker) type._searchMarker.length = 0
 }

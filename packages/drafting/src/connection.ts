@@ -105,8 +105,6 @@ export class Connection {
   private waiting: Uint8Array[] | null = null
   private readonly settled = new SettledClock()
   private readonly deletions: OwnDeletions
-  /** Up to which clock of ours the room had everything when the line came: before or after whom, nobody knows. */
-  private takenBefore = 0
 
   constructor(options: ConnectionOptions) {
     this.options = options
@@ -265,7 +263,6 @@ export class Connection {
   private answer(vector: Uint8Array): void {
     if (!this.options.mayWrite) return
     const known = Y.decodeStateVector(vector)
-    this.takenBefore = known.get(this.options.doc.clientID) ?? 0
     for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(this.options.doc)))
       if (clock > (known.get(client) ?? 0)) this.changes.atLeastOne()
     this.changes.sentAll()
@@ -312,8 +309,6 @@ export class Connection {
     const earlier = new Set(earlierClients)
     return new CarriedLetters(doc, {
       owns: (client) => client === doc.clientID || earlier.has(client),
-      isStored: ({ client, clock }) =>
-        client === doc.clientID && clock < Math.max(this.settled.stored, this.takenBefore),
       isFresh: ({ client, clock }) => client !== doc.clientID || clock >= this.settled.clock,
     })
   }

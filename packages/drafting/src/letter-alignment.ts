@@ -1,10 +1,8 @@
 /**
- * Where the letters of a text stand in a copy of it that was changed meanwhile: a common subsequence of
- * the greatest weight. `weights[i]` is what it is worth to find letter i again; where two of the same
- * letter could be meant, the one that is worth more is taken. Answers the offset in `copy` for each
- * letter, -1 for one that is not there.
+ * Where the words of a text stand in a copy of it: a common subsequence of the greatest weight. `weights[i]`
+ * is what it is worth to find word i again. Answers the place in `copy` for each, -1 for one that is not there.
  */
-export function alignLetters(
+function alignByWeight(
   letters: readonly string[],
   weights: readonly number[],
   copy: readonly string[],
@@ -12,10 +10,9 @@ export function alignLetters(
   const found = letters.map(() => -1)
   let start = 0
   let [end, endOfCopy] = [letters.length, copy.length]
-  // What is the same at both ends needs no table; a letter of less worth may be a double of the next.
-  while (start < end && start < endOfCopy && sure(letters, weights, start, copy[start]))
-    found[start] = start++
-  while (end > start && endOfCopy > start && sure(letters, weights, end - 1, copy[endOfCopy - 1]))
+  // What is the same at both ends needs no table.
+  while (start < end && start < endOfCopy && letters[start] === copy[start]) found[start] = start++
+  while (end > start && endOfCopy > start && letters[end - 1] === copy[endOfCopy - 1])
     found[--end] = --endOfCopy
   const [rows, columns] = [end - start, endOfCopy - start]
   if (rows === 0 || columns === 0 || rows * columns > mostCells) return found
@@ -35,19 +32,16 @@ export function alignLetters(
 }
 
 /**
- * The same by whole words; of what changed between two of them, what touches a word that was found: a word
- * is rarely found where it does not belong, a letter anywhere.
+ * Where the letters of a text stand in a copy of it, -1 for one that is not there: by whole words; of what changed
+ * between two of them, what touches a word that was found. A word is rarely found where it does not belong, a
+ * letter anywhere.
  */
-export function alignWords(
-  letters: readonly string[],
-  weights: readonly number[],
-  copy: readonly string[],
-): number[] {
+export function alignWords(letters: readonly string[], copy: readonly string[]): number[] {
   const found = letters.map(() => -1)
   const [ours, theirs] = [wordsOf(letters), wordsOf(copy)]
-  const pairs = alignLetters(
+  const pairs = alignByWeight(
     ours.map(({ word }) => word),
-    ours.map(({ from, to }) => sumOf(weights, from, to)),
+    ours.map(({ from, to }) => to - from),
     theirs.map(({ word }) => word),
   )
   const matches = pairs.flatMap((pair, at) =>
@@ -73,9 +67,6 @@ export function alignWords(
   return found
 }
 
-const sumOf = (weights: readonly number[], from: number, to: number) =>
-  weights.slice(from, to).reduce((sum, weight) => sum + weight, 0)
-
 function wordsOf(letters: readonly string[]): { word: string; from: number; to: number }[] {
   const words = letters.join('').matchAll(/\S+/gu)
   return [...words].map(({ 0: word, index }) => ({ word, from: index, to: index + word.length }))
@@ -83,13 +74,6 @@ function wordsOf(letters: readonly string[]): { word: string; from: number; to: 
 
 /** Beyond it (a 2,000-letter clause written anew) only what both ends share is found. */
 const mostCells = 4_000_000
-
-const sure = (
-  letters: readonly string[],
-  weights: readonly number[],
-  at: number,
-  other: string | undefined,
-) => Number.isInteger(weights[at]) && letters[at] === other
 
 /** Row by row from the end: the worth of what can still be found from there. */
 function tableOf(

@@ -7,8 +7,7 @@ const settlesInMilliseconds = 10_000
  */
 export class SettledClock {
   clock = 0
-  /** Up to which clock everything is on disk. */
-  stored = 0
+  private stored = 0
   private readonly saved: { clock: number; at: number }[] = []
 
   /** Everything up to `clock` is on disk. */

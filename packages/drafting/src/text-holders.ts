@@ -16,6 +16,15 @@ export function holdersIn(parent: Y.XmlFragment): Holder[] {
     )
 }
 
+/** The runs of words of a holder, also of one that was deleted. */
+export function textsIn(holder: Holder): Y.XmlText[] {
+  const texts: Y.XmlText[] = []
+  for (let child = holder._start; child; child = child.right)
+    if (child.content instanceof Y.ContentType && child.content.type instanceof Y.XmlText)
+      texts.push(child.content.type)
+  return texts
+}
+
 /** An attribute as it was last, also of an element that is deleted. */
 export function attributeOf(element: Y.XmlElement, name: string): unknown {
   const content = element._map.get(name)?.content
@@ -39,9 +48,7 @@ export interface Run {
 /** In the order of the text. `counts` says which emphasis is to be seen in the marks. */
 export function runsOf(holder: Holder, counts: (item: Y.Item) => boolean): Run[] {
   const runs: Run[] = []
-  for (let child = holder._start; child; child = child.right) {
-    const text = child.content instanceof Y.ContentType ? child.content.type : null
-    if (!(text instanceof Y.XmlText)) continue
+  for (const text of textsIn(holder)) {
     const marks: Record<string, unknown> = {}
     let index = 0
     for (let item = text._start; item; item = item.right) {

@@ -1,6 +1,5 @@
 import * as Y from 'yjs'
 import { alignWords } from './letter-alignment.ts'
-import type { Letter } from './letters-of-change.ts'
 import { runsOf } from './text-holders.ts'
 import type { Holder, Run } from './text-holders.ts'
 
@@ -8,64 +7,38 @@ import type { Holder, Run } from './text-holders.ts'
 export interface Copy {
   holder: Holder
   runs: Run[]
-  /** The block itself in its new place: whatever of it is found counts. */
-  isSame: boolean
-}
-
-export interface Place {
-  text: Y.XmlText
-  index: number
 }
 
 /** Where one letter was found again, and which it is there. */
-export interface FoundPlace extends Place {
+export interface FoundPlace {
+  text: Y.XmlText
   id: Y.ID
 }
 
-/** So much of both must be the same for another text to be where the words of the block went. */
+/** So much of the shorter one must be the same for a text to be where the words of a block went. */
 const enough = 0.6
 
-export const copyOf = (
-  holder: Holder,
-  isSame: boolean,
-  which: (item: Y.Item) => boolean = () => true,
-): Copy => {
+export const copyOf = (holder: Holder, which: (item: Y.Item) => boolean): Copy => {
   const isThere = (item: Y.Item) => !item.deleted && which(item)
-  return { holder, isSame, runs: runsOf(holder, isThere).filter(({ item }) => isThere(item)) }
+  return { holder, runs: runsOf(holder, isThere).filter(({ item }) => isThere(item)) }
 }
-
-/** Is so much found that it is a copy? By default: of both texts. */
-type Suffices = (found: number, letters: number, words: number) => boolean
-
-const mostOfBoth: Suffices = (found, letters, words) =>
-  found >= Math.max(1, enough * letters, Math.min(enough * words, surely))
-
-/** So many letters in words of one text are no chance, however long the other is. */
-const surely = 24
-
-/** One of the two may hold more: each of two people may have copied another part of a text. */
-export const mostOfEither: Suffices = (found, letters, words) =>
-  found >= Math.max(1, enough * Math.min(letters, words))
 
 /** For each of the letters where it stands in one of the copies; null where in none. */
 export function placesIn(
-  letters: readonly Letter[],
+  letters: readonly { character: string }[],
   copies: readonly Copy[],
-  suffices: Suffices = mostOfBoth,
 ): (FoundPlace | null)[] {
   const places: (FoundPlace | null)[] = letters.map(() => null)
-  for (const { runs, isSame } of copies) {
+  for (const { runs } of copies) {
     const open = letters.flatMap((_, at) => (places[at] ? [] : [at]))
     if (open.length === 0) break
     const words = runs.flatMap((run) => run.words.split(''))
     const found = alignWords(
       open.map((at) => letters[at]!.character),
-      // One that we had deleted counts a little less: of two alike the other is meant.
-      open.map((at) => (letters[at]!.standing === 'gone' ? 0.999 : 1)),
       words,
     )
     const count = found.filter((offset) => offset >= 0).length
-    if (!isSame && !suffices(count, open.length, words.length)) continue
+    if (count < Math.max(1, enough * Math.min(open.length, words.length))) continue
     found.forEach((offset, at) => {
       if (offset >= 0) places[open[at]!] = placeAt(runs, offset)
     })
@@ -75,21 +48,9 @@ export function placesIn(
 
 function placeAt(runs: readonly Run[], offset: number): FoundPlace | null {
   let left = offset
-  for (const { item, text, index, words } of runs) {
-    if (left < words.length)
-      return { text, index: index + left, id: Y.createID(item.id.client, item.id.clock + left) }
+  for (const { item, text, words } of runs) {
+    if (left < words.length) return { text, id: Y.createID(item.id.client, item.id.clock + left) }
     left -= words.length
-  }
-  return null
-}
-
-/** Where a letter belongs that stood before letter `at`: beside the nearest one that was found again. */
-export function placeBefore(places: readonly (Place | null)[], at: number): Place | null {
-  for (let far = 0; far <= places.length; far++) {
-    const left = places[at - 1 - far]
-    if (left) return { text: left.text, index: left.index + 1 }
-    const right = places[at + far]
-    if (right) return right
   }
   return null
 }

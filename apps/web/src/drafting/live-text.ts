@@ -1,9 +1,9 @@
 import { Extension } from '@tiptap/core'
-import { BlockBinding, CarriedLetters } from '@cucao/drafting'
+import { BlockBinding, ownSteps } from '@cucao/drafting'
 import { Plugin, Selection, TextSelection } from '@tiptap/pm/state'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
-import { defaultDeleteFilter, redo, undo, ySyncPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap'
+import { redo, undo, ySyncPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
 import { placeOfWords, wordsAround } from './caret-words.ts'
 import type { CaretWords } from './caret-words.ts'
@@ -108,12 +108,10 @@ function bound(binding: BlockBinding, mayWrite: boolean): Plugin<Bound> {
   })
 }
 
-/** Undo and redo of what was typed here. A block a colleague wrote in is never taken away whole. */
+/** Undo and redo of what was done here. */
 function undoOfOwn({ fragment }: BlockBinding): Plugin {
-  const protectedNodes = new Set(['provision', 'line', 'division', 'table'])
-  const undoManager = new Y.UndoManager(fragment, {
-    trackedOrigins: new Set<unknown>([ySyncPluginKey, CarriedLetters]),
-    deleteFilter: (item) => defaultDeleteFilter(item, protectedNodes),
+  const undoManager = ownSteps(fragment, {
+    origin: ySyncPluginKey,
     captureTransaction: (change) => change.meta.get('addToHistory') !== false,
   })
   return new Plugin({

@@ -13,10 +13,10 @@ import type { Block, Change, Level, Outcome, Spot } from '@cucao/regulation'
 import { EditorState } from '@tiptap/pm/state'
 import type { Transaction } from '@tiptap/pm/state'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { BlockBinding } from '../block-binding.ts'
-import { CarriedLetters } from '../carried-letters.ts'
 import { readFragment } from '../draft-document.ts'
+import { ownSteps } from '../own-steps.ts'
 import { textFragment } from '../protocol.ts'
 
 /** A drafter at the editor without a screen: the rules and the binding of the real one, on one document. */
@@ -25,20 +25,14 @@ export class DraftingHand {
   readonly undoManager: Y.UndoManager
   private readonly binding: BlockBinding
 
-  constructor(doc: Y.Doc) {
+  /** `captureTimeout`: milliseconds within which letters are one step of undo. */
+  constructor(doc: Y.Doc, captureTimeout = 0) {
     this.doc = doc
     this.binding = new BlockBinding(this.fragment, regulationSchema)
     this.fragment.observeDeep((events, { origin }) => {
       if (origin !== ySyncPluginKey) this.binding.read(events)
     })
-    this.undoManager = new Y.UndoManager(this.fragment, {
-      trackedOrigins: new Set<unknown>([ySyncPluginKey, CarriedLetters]),
-      captureTimeout: 0,
-      // As the editor's: nothing is taken away that a colleague writes in.
-      deleteFilter: (item) =>
-        !(item instanceof Y.Item && item.content instanceof Y.ContentType) ||
-        item.content.type._length === 0,
-    })
+    this.undoManager = ownSteps(this.fragment, { origin: ySyncPluginKey, captureTimeout })
   }
 
   private get fragment(): Y.XmlFragment {

@@ -1,4 +1,3 @@
-import { CarriedLetters } from '@cucao/drafting'
 import type { Connection } from '@cucao/drafting'
 import { DraftingHand } from '@cucao/drafting/testing'
 import type { Block, Level } from '@cucao/regulation'
@@ -101,7 +100,7 @@ export class Meeting {
     const among = wordsIn(drafter.hand.words(place.id) ?? '')
     const word = this.word(drafter.name, { id: place.id, among })
     drafter.hand.type(place.id, place.offset, ` ${word}`)
-    drafter.hand.undoManager.undoStack.at(-1)?.meta.set('typed', true)
+    drafter.hand.undoManager.undoStack.at(-1)?.meta.set('typed', word)
   }
 
   move(drafter: Drafter): void {
@@ -174,9 +173,9 @@ export class Meeting {
       unacknowledgedAtStart,
     })
     const hand = new DraftingHand(doc)
-    // What was carried is what somebody typed.
-    hand.undoManager.on('stack-item-added', ({ origin, stackItem }) => {
-      if (origin instanceof CarriedLetters) stackItem.meta.set('typed', true)
+    // Undo goes on to the step before where one has nothing left to take back: that word he wants gone.
+    hand.undoManager.on('stack-item-popped', ({ stackItem }) => {
+      this.words.delete(String(stackItem.meta.get('typed')))
     })
     this.drafters.push({ name, connection, hand, earlier })
   }
@@ -203,9 +202,9 @@ const idsOf = ({ hand }: Drafter): string[] => hand.seen.map(([id]) => id)
 const wordsIn = (text: string): string[] => text.match(/[\u4e00-\u9fff]\d+[oLMH]/gu) ?? []
 
 export interface Verdict {
-  /** No more to be seen by all, a word gone, a provision twice or without an id. */
+  /** No more to be seen by all, a word gone or there twice, a provision twice or without an id. */
   broken: string[]
-  /** A word twice, or away from everything it stood with. */
+  /** A word away from everything it stood with. */
   untidy: string[]
 }
 
@@ -223,7 +222,7 @@ export function verdictOn({ drafters, words }: Meeting): Verdict {
   for (const [word, origin] of words) {
     const times = there.flat().filter((each) => each === word).length
     if (times === 0) broken.push(`${word} of ${origin?.id} is gone`)
-    if (times > 1) untidy.push(`${word} of ${origin?.id} is there ${times} times`)
+    if (times > 1) broken.push(`${word} of ${origin?.id} is there ${times} times`)
     const at = there.findIndex((each) => each.includes(word))
     if (times !== 1 || !origin || ids[at] === origin.id) continue
     const beside = there[at]?.filter((each) => each !== word) ?? []
