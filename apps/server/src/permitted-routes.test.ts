@@ -34,6 +34,7 @@ const asks: Record<string, RegulationAction[]> = {
   'GET /api/regulations/{id}/mentionable': ['comment'],
   'GET /api/regulations/{id}/versions': ['read'],
   'POST /api/regulations/{id}/versions': ['publish'],
+  'POST /api/regulations/{id}/versions/holding': ['read'],
 }
 /** Beside the right, being its author matters here: only refusals follow from the table. */
 const authors = /\/threads\/\{threadId\}(\/comments\/\{commentId\})?$/

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { hindrances } from './browser.ts'
 import type { Hired } from './correspondent.ts'
 import { openJourney } from './journey.ts'
 import { importText } from './sample.ts'
@@ -68,6 +69,7 @@ describe('what is pasted over several clauses takes their place', () => {
     const id = await importText(lan, text, `Dán đè ${what}`)
     const { desk, page } = await sit(lan, id)
     await desk.comment('ý kiến sẽ mất chữ', 'Chỗ này cần giữ.')
+    await lan.writes.post(`/api/regulations/${id}/versions`, { note: '' })
     await desk.caretAfter('Khoản giữ nguyên ở đầu.')
     await selectAcross(desk, 'thay một phần', 'Khoản bị thay')
     await paste(page, words)
@@ -82,6 +84,9 @@ describe('what is pasted over several clauses takes their place', () => {
     await expect
       .poll(() => desk.threads.innerText(), { timeout: 5_000 })
       .toMatch(/Điều khoản đã bỏ[^]*ý kiến sẽ mất chữ[^]*Chỗ này cần giữ/)
+    const published = thread.getByRole('link', { name: 'Còn đọc được trong bản công bố số 1' })
+    await expect.poll(() => published.getAttribute('href')).toBe(`/cong-bo/${id}/1#dieu-1-khoan-3`)
+    expect(await hindrances(page)).toEqual([])
     await desk.isSaved()
     expect(await stored(lan, id)).not.toContain('sẽ mất chữ')
 

@@ -54,7 +54,7 @@ function outlineToHtml(entries: readonly OutlineEntry[], book: AddressBook): Htm
     const { id, level, label, title, children } = entry
     const name = isSentence(title) ? cutShort(title) : title
     return html`<li class="${level}">
-      <a href="#${anchorIn(book, id)}"><b>${label}</b> ${name}</a
+      <a href="#${pageAnchor(book, id)}"><b>${label}</b> ${name}</a
       >${children.length > 0 && outlineToHtml(children, book)}
     </li>`
   })
@@ -63,8 +63,8 @@ function outlineToHtml(entries: readonly OutlineEntry[], book: AddressBook): Htm
   </ol>`
 }
 
-/** An anchor as an id of HTML: a fixed number may hold anything. '' where there is none. */
-const anchorIn = (book: AddressBook, id: string): string =>
+/** A provision's anchor as an id of HTML: a fixed number may hold anything. '' where there is none. */
+export const pageAnchor = (book: AddressBook, id: string): string =>
   (book.anchorOf(id) ?? '').replace(/[^\p{L}\p{N}-]+/gu, '-')
 
 /** An article without a title begins with its words (NĐ 78/2025 asks for titles; short decisions have none). */
@@ -107,7 +107,7 @@ class LawWriter {
 
   /** The attribute; nothing the second time, should an id be doubled in the text. */
   private readonly idOf = (block: Block): Html | null => {
-    const anchor = anchorIn(this.book, block.attrs.id)
+    const anchor = pageAnchor(this.book, block.attrs.id)
     if (anchor === '' || this.written.has(anchor)) return null
     this.written.add(anchor)
     return html`id="${anchor}"`
@@ -190,7 +190,7 @@ class LawWriter {
   private heading(place: Place, block: Provision, words: Html[]): Html {
     const { level, lead } = block.attrs
     const id = this.idOf(block)
-    const label = html`${lead}<a class="label" href="#${anchorIn(this.book, block.attrs.id)}"
+    const label = html`${lead}<a class="label" href="#${pageAnchor(this.book, block.attrs.id)}"
         >${place.label}</a
       >`
     const rank = this.rankOf(place)

@@ -140,4 +140,40 @@ describe('version routes', () => {
         expect((await ask('lead', method, address, {})).status).toBe(404)
     expect(await stored()).toHaveLength(1)
   })
+
+  describe('words that are gone from the text', () => {
+    const find = (person: string, ...passages: { provisionId: string; words: string }[]) =>
+      ask(person, 'POST', `${path}/holding`, { passages })
+    const first = { provisionId: 'k1', words: 'Một' }
+
+    it('are found in the newest version that holds them in their provision', async () => {
+      await ask('lead', 'POST', path, { note: '' })
+      rooms.texts.set('r1', textOf('article d1 Phạm vi', 'clause k1 Một.', 'clause k2 Hai.'))
+      await ask('lead', 'POST', path, { note: '' })
+      rooms.texts.set('r1', textOf('article d1 Phạm vi', 'clause k2 Một.'))
+      await ask('lead', 'POST', path, { note: '' })
+      const moved = { provisionId: 'k2', words: 'Một' }
+      const never = { provisionId: 'k1', words: 'Ba' }
+      expect(await find('lead', first, never, moved)).toEqual({
+        status: 200,
+        body: {
+          found: [
+            { number: 2, address: '/cong-bo/r1/2#dieu-1-khoan-1' },
+            null,
+            { number: 3, address: '/cong-bo/r1/3#dieu-1-khoan-1' },
+          ],
+        },
+      })
+    })
+
+    it('are found nowhere while nothing is published, and for nobody without a role', async () => {
+      expect((await find('lead', first)).body).toEqual({ found: [null] })
+      await ask('lead', 'POST', path, { note: '' })
+      expect(await find('stranger', first)).toEqual({ status: 404, body: { reason: 'not-found' } })
+      for (const role of regulationRoles) {
+        rights.give('stranger', 'r1', role)
+        expect((await find('stranger', first)).status).toBe(200)
+      }
+    })
+  })
 })

@@ -1,3 +1,4 @@
+import { longestQuote } from '@cucao/consultation'
 import { mayOnRegulation } from '@cucao/people'
 import { fixText, longestNote } from '@cucao/publishing'
 import { createRoute, z } from '@hono/zod-openapi'
@@ -7,6 +8,7 @@ import type { OpenDatabase } from '../database/open.ts'
 import type { TextRooms } from '../drafting/text-rooms.ts'
 import { refuse } from '../errors.ts'
 import type { Gatekeeper } from '../people/caller.ts'
+import { versionsHolding } from './holding.ts'
 import { publicRoutes } from './public-routes.ts'
 import { versionStore } from './store.ts'
 import type { StoredVersion } from './store.ts'
@@ -64,6 +66,40 @@ const publishVersion = createRoute({
   },
 })
 
+/** As many discussions as one page lists without a place. */
+const mostPassages = 300
+const findInVersions = createRoute({
+  method: 'post',
+  path: `${versions}/holding`,
+  summary: 'Where words that are gone from the text were last published',
+  request: {
+    params: z.object({ id: idSchema }),
+    body: jsonBody(
+      z.object({
+        passages: z
+          .array(z.object({ provisionId: idSchema, words: z.string().min(1).max(longestQuote) }))
+          .max(mostPassages),
+      }),
+    ),
+  },
+  responses: {
+    200: json(
+      'for each passage the newest published version that holds it in that provision',
+      z.object({
+        found: z.array(
+          z
+            .object({
+              number: z.number(),
+              address: z.string().openapi({ description: 'of the provision on the public page' }),
+            })
+            .nullable(),
+        ),
+      }),
+    ),
+    ...refusals('malformed-request', 'not-signed-in', 'not-found'),
+  },
+})
+
 /** Fixing the text as a version (công bố dự thảo), the list of versions for members, and the public pages. */
 export function publishingRoutes(deps: PublishingDeps) {
   const { gatekeeper, rooms, database, now, newId } = deps
@@ -79,6 +115,24 @@ export function publishingRoutes(deps: PublishingDeps) {
       if (!access || !mayOnRegulation(access.role, 'read', access.state))
         return refuse(c, 'not-found')
       return c.json({ versions: (await store.listOf(id)).map(shown) }, 200)
+    })
+    .openapi(findInVersions, async (c) => {
+      const { id } = c.req.valid('param')
+      const caller = await gatekeeper.callerOf(c.req.raw.headers)
+      if (!caller) return refuse(c, 'not-signed-in')
+      const access = await gatekeeper.accessTo(caller.personId, id)
+      if (!access || !mayOnRegulation(access.role, 'read', access.state))
+        return refuse(c, 'not-found')
+      const passages = c.req.valid('json').passages.map(({ provisionId, words }) => ({
+        provisionId,
+        words: words.normalize('NFC'),
+      }))
+      const found = (await versionsHolding(store, id, passages)).map((holding) => {
+        if (!holding) return null
+        const { number, address } = shown(holding.version)
+        return { number, address: holding.anchor ? `${address}#${holding.anchor}` : address }
+      })
+      return c.json({ found }, 200)
     })
     .openapi(publishVersion, async (c) => {
       const { id } = c.req.valid('param')

@@ -9,6 +9,7 @@ import { CommentWords } from './comment-words.tsx'
 import { SendFailure } from './send-failure.tsx'
 import { useChangeThreadState, useReply } from './threads-api.ts'
 import type { Thread } from './threads-api.ts'
+import type { LastPublished } from './use-last-published.ts'
 import { cardId } from './use-thread-steps.ts'
 import { WritingBox } from './writing-box.tsx'
 import css from './threads.module.css'
@@ -20,6 +21,8 @@ export interface ThreadCardProps {
   citation: string | null
   /** null while it is being found. */
   standing: Placement['state'] | null
+  /** Where its words were last to be read in public; null: nowhere, or they still stand in the text. */
+  published: LastPublished | null
   active: boolean
   personId: string
   mayComment: boolean
@@ -84,6 +87,16 @@ export function ThreadCard(props: ThreadCardProps) {
           <span className="visually-hidden">{t('threads.stood-on')}</span>
           {stoodOn}
         </blockquote>
+      ) : null}
+      {props.published ? (
+        <a
+          className={css.published}
+          href={props.published.address}
+          target="_blank"
+          rel="noreferrer"
+        >
+          {t('threads.published', { number: props.published.number })}
+        </a>
       ) : null}
       <ol className={css.comments}>
         {thread.comments.map((comment) => (

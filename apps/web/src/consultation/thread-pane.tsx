@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import type { ReactNode } from 'react'
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import type { AddressBook } from '@cucao/regulation'
 import { useLanguage, useText } from '../language/text.ts'
 import type { Standing } from './thread-standings.ts'
@@ -10,6 +10,8 @@ import { ThreadColumn } from './thread-column.tsx'
 import type { ColumnCard } from './thread-column.tsx'
 import type { Thread } from './threads-api.ts'
 import { setFilters } from './thread-filter.ts'
+import { useLastPublished } from './use-last-published.ts'
+import type { LastPublished } from './use-last-published.ts'
 import type { ThreadList } from './use-thread-list.ts'
 import { newCardId, useWantedTops } from './wanted-tops.ts'
 import css from './thread-pane.module.css'
@@ -48,12 +50,7 @@ export const ThreadPane = memo(function ThreadPane(props: ThreadPaneProps) {
         {scopeWords ? (
           <p className={css.scope}>{t('threads.scope', { places: scopeWords })}</p>
         ) : null}
-        {orphans.length > 0 ? (
-          <details className={css.orphans}>
-            <summary>{t('threads.orphans', { count: orphans.length })}</summary>
-            <Cards {...props} threads={orphans} />
-          </details>
-        ) : null}
+        {orphans.length > 0 ? <Orphans {...props} threads={orphans} /> : null}
         {placed.length + orphans.length === 0 && !writing ? (
           <Nothing list={list} mayComment={props.mayComment} />
         ) : null}
@@ -89,17 +86,38 @@ function Nothing({ list: { filter }, mayComment }: { list: ThreadList; mayCommen
 
 type CardsProps = ThreadPaneProps & { threads: readonly Thread[] }
 
-function Cards(props: CardsProps) {
+/** What was said about words that are gone; where those were last published is asked once it is opened. */
+function Orphans(props: CardsProps) {
+  const t = useText()
+  const [opened, setOpened] = useState(false)
+  const published = useLastPublished(props.regulationId, props.threads, opened)
+  return (
+    <details
+      className={css.orphans}
+      onToggle={({ currentTarget }) => setOpened(currentTarget.open)}
+    >
+      <summary>{t('threads.orphans', { count: props.threads.length })}</summary>
+      <Cards {...props} published={published} />
+    </details>
+  )
+}
+
+function Cards(props: CardsProps & { published?: ReadonlyMap<string, LastPublished> }) {
   return (
     <div className={css.list}>
       {props.threads.map((thread) => (
-        <Card key={thread.id} {...props} thread={thread} />
+        <Card
+          key={thread.id}
+          {...props}
+          thread={thread}
+          published={props.published?.get(thread.id) ?? null}
+        />
       ))}
     </div>
   )
 }
 
-function Card(props: ThreadPaneProps & { thread: Thread }) {
+function Card(props: ThreadPaneProps & { thread: Thread; published?: LastPublished | null }) {
   const language = useLanguage()
   const { thread, standings, book, activeId, personId, mayComment, mayResolve } = props
   const standing = standings.get(thread.id)
@@ -109,6 +127,7 @@ function Card(props: ThreadPaneProps & { thread: Thread }) {
       thread={thread}
       citation={standing?.provisionId ? book.show(standing.provisionId, language) : null}
       standing={standing?.state ?? null}
+      published={props.published ?? null}
       active={thread.id === activeId}
       personId={personId}
       mayComment={mayComment}

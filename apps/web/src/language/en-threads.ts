@@ -33,6 +33,7 @@ export const enThreads = {
   'threads.state.moved': 'The words moved to another clause',
   'threads.state.orphan': 'Clause removed',
   'threads.stood-on': 'It stood on the words:',
+  'threads.published': 'Still to be read in published version {number}',
   'threads.go': 'Go to {place}',
   'threads.no-place': 'Text no longer there',
   'threads.outside-scope': 'Outside of what you were invited to comment on',

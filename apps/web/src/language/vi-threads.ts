@@ -31,6 +31,7 @@ export const viThreads = {
   'threads.state.moved': 'Lời văn đã chuyển sang khoản khác',
   'threads.state.orphan': 'Điều khoản đã bỏ',
   'threads.stood-on': 'Đã góp ý vào chữ:',
+  'threads.published': 'Còn đọc được trong bản công bố số {number}',
   'threads.go': 'Đến {place}',
   'threads.no-place': 'Nội dung không còn',
   'threads.outside-scope': 'Ngoài phạm vi bạn được mời góp ý',
