@@ -34,11 +34,24 @@ function nodeOf(element: Y.XmlElement, schema: Schema): Node {
 }
 
 function runsOf(words: Y.XmlText, schema: Schema): Node[] {
+  const plain = plainWords(words)
+  if (plain !== null) return plain === '' ? [] : [schema.text(plain)]
   const runs: { insert?: unknown; attributes?: object }[] = words.toDelta()
   return runs.map(({ insert, attributes }) => {
     if (typeof insert !== 'string') throw new RangeError('something else than letters')
     return schema.text(insert, marksOf(attributes ?? {}, schema))
   })
+}
+
+/** The words of a text that has no marks, which are nearly all; null where it holds anything else. */
+function plainWords(words: Y.XmlText): string | null {
+  let plain = ''
+  for (let item = words._start; item; item = item.right) {
+    if (item.deleted) continue
+    if (!(item.content instanceof Y.ContentString)) return null
+    plain += item.content.str
+  }
+  return plain
 }
 
 /** In a fixed order: of two that exclude each other, set by two at once, the same one stays for everybody. */

@@ -52,9 +52,10 @@ export const numberedBlocks: Record<string, NodeViewConstructor> = {
   division: (node) => new NumberedBlockView(node),
 }
 
+/** Not by `dataset`, which takes thrice as long: 2,900 blocks are drawn at once. */
 function set(element: HTMLElement, name: string, value: unknown): void {
-  if (typeof value === 'string') element.dataset[name] = value
-  else delete element.dataset[name]
+  if (typeof value === 'string') element.setAttribute(`data-${name}`, value)
+  else if (element.hasAttribute(`data-${name}`)) element.removeAttribute(`data-${name}`)
 }
 
 /** What stands before a block's words on paper: the mark that opens a quotation, then the number. */
@@ -72,7 +73,8 @@ function drawLabels(view: EditorView, before: readonly Place[], now: readonly Pl
       element = element.nextElementSibling
     if (!(element instanceof HTMLElement)) return
     const label = drawnLabel(place)
-    if ((element.dataset.label ?? '') !== label) set(element, 'label', label || undefined)
+    if ((element.getAttribute('data-label') ?? '') !== label)
+      set(element, 'label', label || undefined)
     element = element.nextElementSibling
   }
 }

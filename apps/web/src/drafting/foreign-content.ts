@@ -9,16 +9,22 @@ import * as Y from 'yjs'
  * is not foreign.
  */
 export function isForeign(node: unknown, schema: Schema = regulationSchema): boolean {
-  if (node instanceof Y.XmlText) return hasForeignMarks(node.toDelta(), schema)
+  if (node instanceof Y.XmlText) return holdsForeignWords(node, schema)
   if (!(node instanceof Y.XmlElement)) return true
-  return hasForeignShape(node, schema) || node.toArray().some((child) => isForeign(child, schema))
+  return hasForeignShape(node, schema) || some(node, (child) => isForeign(child, schema))
+}
+
+/** Walked as it stands: a list of 2,900 blocks, or of their runs, need not be made only to be looked at. */
+function some(parent: Y.XmlFragment, holds: (child: unknown) => boolean): boolean {
+  for (let item = parent._start; item; item = item.right)
+    if (!item.deleted && holds(item.content instanceof Y.ContentType ? item.content.type : null))
+      return true
+  return false
 }
 
 /** The whole text, once before it is bound. O(text). */
 export function holdsForeign(fragment: Y.XmlFragment, schema: Schema = regulationSchema): boolean {
-  return fragment
-    .toArray()
-    .some((child) => !(child instanceof Y.XmlElement) || isForeign(child, schema))
+  return some(fragment, (child) => !(child instanceof Y.XmlElement) || isForeign(child, schema))
 }
 
 /** Only what a change touched. */
@@ -51,9 +57,9 @@ function hasForeignShape(element: Y.XmlElement, schema: Schema): boolean {
     if (typeof spec.validate === 'function' && !holds(spec.validate, value)) return true
   }
   const holdsText = type.inlineContent
-  return element
-    .toArray()
-    .some((child) => (holdsText ? !(child instanceof Y.XmlText) : !(child instanceof Y.XmlElement)))
+  return some(element, (child) =>
+    holdsText ? !(child instanceof Y.XmlText) : !(child instanceof Y.XmlElement),
+  )
 }
 
 function holds(validate: (value: unknown) => void, value: unknown): boolean {
@@ -67,6 +73,17 @@ function holds(validate: (value: unknown) => void, value: unknown): boolean {
 
 /** y-tiptap writes a mark that may overlap itself as `name--hash`. */
 const markName = (attribute: string) => attribute.replace(/--[a-zA-Z0-9+/=]{8}$/, '')
+
+/** Something between the letters that is no letter, or a mark that is not known. */
+function holdsForeignWords(text: Y.XmlText, schema: Schema): boolean {
+  for (let item = text._start; item; item = item.right) {
+    const { content } = item
+    if (item.deleted || content instanceof Y.ContentString) continue
+    if (!(content instanceof Y.ContentFormat)) return true
+    if (content.value !== null && !schema.marks[markName(content.key)]) return true
+  }
+  return false
+}
 
 interface Run {
   insert?: unknown
