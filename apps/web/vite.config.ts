@@ -13,6 +13,20 @@ export default defineConfig({
     modulePreload: { polyfill: false }, // the polyfill would be an inline script
     assetsInlineLimit: 0, // font-src is 'self': nothing may become a data: address
     chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      output: {
+        // What the words need before anything else (start.ts) comes in one piece beside their own.
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            {
+              name: 'writing',
+              test: /node_modules\/.*(prosemirror|tiptap|yjs|lib0|y-protocols|orderedmap|rope-sequence|w3c-keyname)|\/packages\/(regulation|drafting|consultation|people)\/src\/(?!schema-version)|\/drafting\/(offline-copy|unsent-counts)\.ts$/,
+            },
+          ],
+        },
+      },
+    },
   },
   server: {
     port: 5173,

@@ -268,6 +268,45 @@ describe('pages', () => {
     expect(again.body).not.toContain(nonce)
   })
 
+  it('name what a text needs first, and later the app around it, by the parts of the build', async () => {
+    const built = mkdtempSync(join(tmpdir(), 'cucao-built-'))
+    mkdirSync(join(built, '.vite'))
+    writeFileSync(join(built, 'index.html'), '<html><head></head><body></body></html>')
+    const manifest = {
+      'index.html': {
+        file: 'assets/start.js',
+        assets: ['assets/tinos-latin-400-normal-aB_1.woff2', 'assets/other-400-normal-c.woff2'],
+      },
+      'src/main.tsx': { file: 'assets/main.js', name: 'main', imports: ['_shared', 'index.html'] },
+      _words: {
+        file: 'assets/words.js',
+        name: 'early-text',
+        imports: ['_shared'],
+        css: ['assets/w.css'],
+      },
+      _shared: { file: 'assets/shared.js', name: 'shared' },
+      'src/screen.tsx': { file: 'assets/screen.js', name: 'drafting-screen', imports: ['_words'] },
+    }
+    writeFileSync(join(built, '.vite', 'manifest.json'), JSON.stringify(manifest))
+    const browser = (await testDepartment({ webFolder: built })).browser()
+    const page = async (path: string) => (await browser.send<string>('GET', path)).body
+    const text = await page('/du-thao/abc-1')
+    expect(text.match(/modulepreload[^>]*"(\/[^"]+)"/g)).toHaveLength(2)
+    expect(text).toContain('<link rel="stylesheet" crossorigin href="/assets/w.css" />')
+    expect(text).toContain('as="fetch" crossorigin href="/api/regulations/abc-1"')
+    expect(text).toContain(
+      'as="font" fetchpriority="low" crossorigin href="/assets/tinos-latin-400-normal-aB_1.woff2"',
+    )
+    expect(text).not.toContain('other-400')
+    expect(text).toContain('content="/assets/main.js /assets/screen.js"')
+    const other = await page('/')
+    expect(other).toContain('<link rel="modulepreload" crossorigin href="/assets/main.js" />')
+    expect(other).not.toContain('words.js')
+    for (const path of ['/du-thao/a"><script>', '/du-thao/%22%3E%3Cscript%3E'])
+      expect(await page(path)).not.toMatch(/<script>|as="fetch"/)
+    rmSync(built, { recursive: true })
+  })
+
   it('that are none are the app too, with status 404', async () => {
     const department = await testDepartment({ webFolder: folder })
     for (const path of ['/khong-co', '/du-thao', '/quan-tri', '/assets/gone.js', '/%ff'])

@@ -32,27 +32,64 @@ const webAddresses = [
   /^\/nhap$/,
 ]
 
-/** The address of a living text, and the module of its screen: most of what is opened, and the largest. */
-const textAddress = /^\/du-thao\/[^/]+$/
-const textScreen = 'src/drafting/drafting-screen.tsx'
+/** Parts of the built app by their names: the whole of it, the words of a text, and its screen. */
+const [app, words, screen] = ['main', 'early-text', 'drafting-screen']
+/** The address of a living text: its words come first (start.ts), and around them the app and its largest screen. */
+const textAddress = /^\/du-thao\/([\w-]+)$/
+/** The letters of the text as most of it is set. */
+const textFont = /\/tinos-(latin|vietnamese)-(400|700)-normal-[\w-]+\.woff2$/
 
-type Manifest = Record<string, { file: string; imports?: string[]; css?: string[] } | undefined>
+interface Part {
+  file: string
+  name?: string
+  imports?: string[]
+  css?: string[]
+  assets?: string[]
+}
+type Manifest = Record<string, Part | undefined>
 
-/** Tags that fetch a module of the built app, what it imports and its styles, beside the app itself. */
-function hintsFor(module: string, manifest: Manifest): string {
-  const seen = new Set<string>()
-  const tags: string[] = []
-  const add = (name: string) => {
-    const chunk = manifest[name]
-    if (!chunk || seen.has(name)) return
-    seen.add(name)
-    tags.push(`<link rel="modulepreload" crossorigin href="/${chunk.file}" />`)
-    for (const file of chunk.css ?? [])
-      tags.push(`<link rel="preload" as="style" crossorigin href="/${file}" />`)
-    for (const imported of chunk.imports ?? []) add(imported)
+/** Tags that ask for what a page needs before the browser would find out. */
+function hintsFor(path: string, manifest: Manifest): string {
+  const id = textAddress.exec(path)?.[1]
+  const tags = id === undefined ? fetchNow(partsOf([app], manifest)) : hintsForText(id, manifest)
+  return [...new Set(tags)].join('\n    ')
+}
+
+function hintsForText(id: string, manifest: Manifest): string[] {
+  const first = partsOf([words], manifest)
+  const later = partsOf([app, screen], manifest).filter((part) => !first.includes(part))
+  const fonts = manifest['index.html']?.assets?.filter((file) => textFont.test(file)) ?? []
+  return [
+    ...fetchNow(first),
+    ...['/api/session', `/api/regulations/${id}`].map(
+      (address) => `<link rel="preload" as="fetch" crossorigin href="${address}" />`,
+    ),
+    ...fonts.map(
+      (file) => `<link rel="preload" as="font" fetchpriority="low" crossorigin href="/${file}" />`,
+    ),
+    // Not now: they would take the line and the processor from the words. start.ts asks for them.
+    `<meta name="fetch-later" content="${later.map(({ file }) => `/${file}`).join(' ')}" />`,
+  ]
+}
+
+function fetchNow(parts: readonly Part[]): string[] {
+  return parts.flatMap(({ file, css = [] }) => [
+    `<link rel="modulepreload" crossorigin href="/${file}" />`,
+    ...css.map((sheet) => `<link rel="stylesheet" crossorigin href="/${sheet}" />`),
+  ])
+}
+
+/** Parts of the built app with what they import, each once; the page itself names its own. */
+function partsOf(names: readonly (string | undefined)[], manifest: Manifest): Part[] {
+  const parts = new Set<Part>()
+  const add = (key: string) => {
+    const part = manifest[key]
+    if (!part || key === 'index.html' || parts.has(part)) return
+    parts.add(part)
+    part.imports?.forEach(add)
   }
-  add(module)
-  return tags.join('\n    ')
+  for (const [key, part] of Object.entries(manifest)) if (names.includes(part?.name)) add(key)
+  return [...parts]
 }
 
 interface StoredFile {
@@ -100,10 +137,10 @@ export function webPages(folder: string): MiddlewareHandler<AppEnvironment> {
       return c.body(zipped ?? file.body)
     }
     const index = await fileAt('index.html')
-    const manifest = textAddress.test(path ?? '') ? await fileAt('.vite/manifest.json') : null
+    const manifest = await fileAt('.vite/manifest.json')
     if (!index) return c.text('The web app is not built: pnpm build\n', 503)
     c.header('Cache-Control', 'no-cache')
-    const hints = manifest ? hintsFor(textScreen, JSON.parse(manifest.body.toString('utf8'))) : ''
+    const hints = manifest ? hintsFor(path ?? '', JSON.parse(manifest.body.toString('utf8'))) : ''
     const page = index.body
       .toString('utf8')
       .replaceAll('__CSP_NONCE__', c.get('cspNonce'))

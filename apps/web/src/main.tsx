@@ -1,14 +1,15 @@
-import './ui/styles.ts'
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { askEarly } from './api/ask-early.ts'
+import { askedEarly } from './api/early-answers.ts'
 import { newQueryClient } from './api/query-client.ts'
+import { takeEarlyAnswers } from './api/take-early-answers.ts'
 import { announceLanguage } from './language/language-store.ts'
 import { newRouter } from './routes.tsx'
+import { schemeKey } from './ui/colour-scheme.ts'
 import { theme, tokensForMantine } from './ui/theme.ts'
 
 /** Of this page load; without it the browser refuses every `<style>` (docs/threat-model.md). */
@@ -16,14 +17,22 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?
 // The scroll lock of dialogs asks for it under this name (get-nonce).
 Object.assign(globalThis, { __webpack_nonce__: nonce })
 
-const themeChoice = localStorageColorSchemeManager({ key: 'cucao.theme' })
+const themeChoice = localStorageColorSchemeManager({ key: schemeKey })
 const queryClient = newQueryClient()
-askEarly(queryClient, location.pathname)
+takeEarlyAnswers(queryClient)
 const router = newRouter(queryClient)
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 
 announceLanguage()
+// Opened for a text, and gone elsewhere before its screen was there.
+const asked = askedEarly()
+if (asked) {
+  const stopWatching = router.subscribe('onResolved', ({ toLocation }) => {
+    stopWatching()
+    if (toLocation.pathname !== asked.path) void dropEarly()
+  })
+}
 createRoot(root).render(
   <StrictMode>
     <MantineProvider
@@ -41,3 +50,8 @@ createRoot(root).render(
     </MantineProvider>
   </StrictMode>,
 )
+
+async function dropEarly(): Promise<void> {
+  const { dropEarlyText } = await import('./drafting/early-text.ts')
+  dropEarlyText()
+}

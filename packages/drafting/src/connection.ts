@@ -20,6 +20,7 @@ import { OwnDeletions } from './own-deletions.ts'
 import type { PresenceDigest } from './presence.ts'
 import type { ChangeTopic, RefusalReason } from './protocol.ts'
 import { SettledClock } from './settled-clock.ts'
+import { applyTextQuickly } from './quick-reading.ts'
 import { UnacknowledgedChanges } from './unacknowledged-changes.ts'
 
 /**
@@ -294,10 +295,19 @@ export class Connection {
 
   private apply(update: Uint8Array): void {
     const { doc } = this.options
+    if (doc.store.clients.size === 0) return this.applyFirst(update)
     // While the line stands: what is away from it may have been missed for any time.
     if (this.current.synced) this.settled.pass(this.options.now())
     if (this.letters) this.letters.receive(update, this)
     else Y.applyUpdate(doc, update, this)
+  }
+
+  /** Nothing of ours is in it. Nobody listens meanwhile, or the whole text would be encoded again for nobody. */
+  private applyFirst(update: Uint8Array): void {
+    const { doc } = this.options
+    doc.off('update', this.documentChanged)
+    applyTextQuickly(doc, update, this)
+    doc.on('update', this.documentChanged)
   }
 
   private get ownClock(): number {

@@ -81,7 +81,4 @@ export const markSpecs = {
   subscript: { excludes: 'superscript' },
 } satisfies Record<string, MarkSpec>
 
-/** Raised by one with every change to the specs above; old drafts open for ever (drafting/upgrade). */
-export const schemaVersion = 1
-
 export const regulationSchema = new Schema({ nodes: nodeSpecs, marks: markSpecs })

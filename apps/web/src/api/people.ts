@@ -3,7 +3,8 @@ import type { InferRequestType, InferResponseType } from 'hono/client'
 import { answerOf } from './answer.ts'
 import { api } from './client.ts'
 
-export type Me = NonNullable<InferResponseType<typeof api.session.$get, 200>['person']>
+export type Session = InferResponseType<typeof api.session.$get, 200>
+export type Me = NonNullable<Session['person']>
 export type OneTimeLink = InferResponseType<(typeof api.links)[':token']['$get'], 200>
 export type InvitationOffer = InferResponseType<(typeof api.invitations)[':token']['$get'], 200>
 type LinkForm = InferRequestType<(typeof api.links)[':token']['$post']>['json']

@@ -13,6 +13,7 @@ import { useText } from '../language/text.ts'
 import { NotFound } from '../state-screens.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { usePageTitle } from '../ui/page.tsx'
+import { dropEarlyText } from './early-text.ts'
 import { TextClosed } from './session-notices.tsx'
 import { TextDesk } from './text-desk.tsx'
 import type { TextSession } from './text-session.ts'
@@ -40,6 +41,10 @@ export function DraftingScreen({ regulationId }: { regulationId: string }) {
   const doneWithUnsent = useCallback(() => setUnsent(''), [])
   usePageTitle(regulation?.title ?? t('drafting.text'))
   const title = regulation?.title
+  const turnedAway = lost !== null || (ended && !me) || (error !== null && !regulation)
+  useEffect(() => {
+    if (turnedAway) dropEarlyText()
+  }, [turnedAway])
   // What this page alone holds is given back before the sign-in page comes.
   if (ended && (!me || !regulation || lost?.unsent === '')) return <ToSignIn />
   if (lost)

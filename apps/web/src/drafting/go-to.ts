@@ -3,7 +3,7 @@ import type { Node } from '@tiptap/pm/model'
 import { TextSelection } from '@tiptap/pm/state'
 import { AddressBook, blocksOf, citationOf, wordsOf } from '@cucao/regulation'
 import type { CitationLanguage } from '@cucao/regulation'
-import { elementAt } from './current-place.ts'
+import { elementAt } from './drawn-place.ts'
 import { findBlock } from './text-blocks.ts'
 
 /** What a citation typed by a person leads to. */

@@ -1,5 +1,7 @@
+import { applyTextQuickly } from '@cucao/drafting'
 import * as Y from 'yjs'
-import { databaseOpened, done } from './browser-database.ts'
+import { done } from './browser-database.ts'
+import { facts, isKept, keptName, keptPrefix, keptRows, openKept, updates } from './kept-text.ts'
 import { UnsentCounts, unsentIn } from './unsent-counts.ts'
 
 /**
@@ -21,13 +23,10 @@ export interface OfflineCopy {
   forget(): Promise<void>
 }
 
-const prefix = 'cucao:text:'
-/** The two stores of a copy: updates in the order they came, and what is known beside them. */
-const updates = 'updates'
-const facts = 'custom'
-const openingMilliseconds = 3_000
 /** Letters wait so long for each other. They have gone to the server by then; a hidden page writes at once. */
 const gatherMilliseconds = 600
+/** A text that came for the first time is kept once its page stands. */
+const firstMilliseconds = 2_000
 /** A browser that kept nothing is asked again after so long. */
 const againMilliseconds = 5_000
 /** With more rows than this they are put together into one. */
@@ -39,16 +38,9 @@ export async function openOfflineCopy(
   personId: string,
   doc: Y.Doc,
 ): Promise<OfflineCopy> {
-  const copy = new Keeper(`${prefix}${regulationId}:${personId}`, doc)
+  const copy = new Keeper(keptName(regulationId, personId), doc)
   await copy.begin()
   return copy
-}
-
-function opened(name: string): Promise<IDBDatabase | null> {
-  return databaseOpened(name, openingMilliseconds, (fresh) => {
-    fresh.createObjectStore(updates, { autoIncrement: true })
-    fresh.createObjectStore(facts)
-  })
 }
 
 /** The copies of this page's open texts. */
@@ -64,20 +56,29 @@ class Keeper implements OfflineCopy {
   private database: IDBDatabase | null = null
   private rows = 0
   private waiting: Uint8Array[] = []
+  /** The whole text is written next, and nothing gathered till then: the browser kept nothing, or has nothing yet. */
+  private whole = false
   private count: number | null = null
   private readonly counts: UnsentCounts
   /** Among the pages of this person that have this text open. */
   private readonly others: BroadcastChannel
   private timer: ReturnType<typeof setTimeout> | null = null
   private writing: Promise<void> = Promise.resolve()
+  private making: Promise<void> = Promise.resolve()
   private stopped = false
   /** Another page signed out: nothing is kept of this person any more, and nothing is to be made anew. */
   private deleted = false
   private readonly changed = (update: Uint8Array, origin: unknown) => {
     if (origin === this) return
-    // While nothing is kept nothing is gathered: the first that is kept again is the whole text.
-    if (this.keeps) this.waiting.push(update)
+    if (!this.whole) this.waiting.push(update)
     this.soon()
+  }
+  private readonly firstCame = () => {
+    if (this.isEmpty) return
+    this.doc.off('afterAllTransactions', this.firstCame)
+    this.doc.on('update', this.changed)
+    this.whole = true
+    this.timer ??= setTimeout(() => void this.flush(), firstMilliseconds)
   }
   private readonly hidden = () => void this.flush()
   private readonly leaving = () => {
@@ -95,16 +96,30 @@ class Keeper implements OfflineCopy {
 
   async begin(): Promise<void> {
     open.add(this)
+    // Where nothing is kept yet a place is made meanwhile: a text need not wait for that.
+    if (await isKept(this.name)) await this.open((database) => this.load(database))
+    else this.making = this.open()
+    // The first text is not encoded for this alone, while somebody waits to read it.
+    if (this.isEmpty) this.doc.on('afterAllTransactions', this.firstCame)
+    else this.doc.on('update', this.changed)
+    document.addEventListener('visibilitychange', this.hidden)
+    window.addEventListener('pagehide', this.leaving)
+  }
+
+  private async open(read?: (database: IDBDatabase) => Promise<void>): Promise<void> {
     try {
-      this.database = await this.openAgain()
-      await this.load(this.database)
+      const database = await this.openAgain()
+      if (this.stopped) return database.close()
+      this.database = database
+      await read?.(database)
     } catch {
       this.lose() // refused, damaged, or from another time: the server has the text
       this.soon()
     }
-    this.doc.on('update', this.changed)
-    document.addEventListener('visibilitychange', this.hidden)
-    window.addEventListener('pagehide', this.leaving)
+  }
+
+  private get isEmpty(): boolean {
+    return this.doc.store.clients.size === 0
   }
 
   remember(unacknowledged: number): void {
@@ -136,13 +151,14 @@ class Keeper implements OfflineCopy {
     open.delete(this)
     this.onKeeping = null
     this.doc.off('update', this.changed)
+    this.doc.off('afterAllTransactions', this.firstCame)
     document.removeEventListener('visibilitychange', this.hidden)
     window.removeEventListener('pagehide', this.leaving)
     if (this.timer) clearTimeout(this.timer)
   }
 
   private async openAgain(): Promise<IDBDatabase> {
-    const database = await opened(this.name)
+    const database = await openKept(this.name)
     if (!database) throw new Error('the browser keeps nothing')
     // Signing out in another tab deletes it: an open one would stand in the way.
     database.onversionchange = () => {
@@ -155,11 +171,11 @@ class Keeper implements OfflineCopy {
   private async load(database: IDBDatabase): Promise<void> {
     const read = database.transaction([updates, facts])
     const [kept, count] = await Promise.all([
-      done<Uint8Array[]>(read.objectStore(updates).getAll()),
+      keptRows(read),
       this.counts.takeOver(read.objectStore(facts)),
     ])
     // Nobody listens yet, so nothing is encoded again for it.
-    if (kept.length > 0) Y.applyUpdate(this.doc, Y.mergeUpdates(kept), this)
+    this.apply(kept)
     this.rows = kept.length
     this.unacknowledged = count
   }
@@ -175,13 +191,21 @@ class Keeper implements OfflineCopy {
     const taken = this.database.transaction([updates, facts], 'readwrite')
     const kept = await done<Uint8Array[]>(taken.objectStore(updates).getAll())
     this.counts.claim(taken.objectStore(facts), row)
-    if (!this.stopped && kept.length > 0) Y.applyUpdate(this.doc, Y.mergeUpdates(kept), this)
+    if (!this.stopped) this.apply(kept)
+  }
+
+  /** One change, in the order it was written; putting the rows together first would read them all twice. */
+  private apply(rows: readonly Uint8Array[]): void {
+    this.doc.transact(() => {
+      for (const row of rows) applyTextQuickly(this.doc, row, this)
+    }, this)
   }
 
   private lose(): void {
     this.database?.close()
     this.database = null
     this.waiting = []
+    this.whole = true
     if (this.stopped || !this.keeps) return
     this.keeps = false
     this.onKeeping?.()
@@ -199,7 +223,7 @@ class Keeper implements OfflineCopy {
     if (this.timer) clearTimeout(this.timer)
     this.timer = null
     if (this.deleted) return this.writing
-    if (this.keeps && this.waiting.length === 0 && this.count === null) return this.writing
+    if (!this.whole && this.waiting.length === 0 && this.count === null) return this.writing
     // At once, as far as it can: a page that is hidden may not come to anything later.
     const now = this.keeps ? this.writeWaiting() : this.writing.then(() => this.writeWaiting())
     this.writing = Promise.all([this.writing, now]).then(() => {})
@@ -208,17 +232,16 @@ class Keeper implements OfflineCopy {
 
   private async writeWaiting(): Promise<void> {
     const { count } = this
-    const waiting = this.keeps ? this.waiting : [Y.encodeStateAsUpdate(this.doc)]
+    const waiting = this.whole ? [Y.encodeStateAsUpdate(this.doc)] : this.waiting
     this.waiting = []
+    this.whole = false
     this.count = null
     try {
+      if (!this.database) await this.making
       this.database ??= await this.openAgain()
       await this.write(this.database, waiting, count)
       if (!this.keeps) {
         this.keeps = true
-        // Written meanwhile, while nothing was gathered.
-        this.waiting.push(Y.encodeStateAsUpdate(this.doc))
-        this.soon()
         this.onKeeping?.()
       }
     } catch {
@@ -289,7 +312,7 @@ async function copiesOf(personId: string): Promise<string[]> {
   const store = storeOfBrowser()
   const databases = (await store?.databases?.().catch(() => null)) ?? []
   return databases.flatMap(({ name }) =>
-    name?.startsWith(prefix) && name.endsWith(`:${personId}`) ? [name] : [],
+    name?.startsWith(keptPrefix) && name.endsWith(`:${personId}`) ? [name] : [],
   )
 }
 
@@ -303,7 +326,7 @@ function storeOfBrowser(): IDBFactory | null {
 }
 
 async function countIn(name: string): Promise<number> {
-  const database = await opened(name)
+  const database = await openKept(name)
   try {
     return database ? await unsentIn(database.transaction(facts).objectStore(facts)) : 0
   } catch {

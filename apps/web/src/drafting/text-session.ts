@@ -1,8 +1,8 @@
 import { Connection, textFragment } from '@cucao/drafting'
 import type { ConnectionState, Socket } from '@cucao/drafting'
-import { schemaVersion } from '@cucao/regulation'
 import * as Y from 'yjs'
 import { bringsForeign, holdsForeign } from './foreign-content.ts'
+import { openLine, roomAddress } from './line.ts'
 import { openOfflineCopy } from './offline-copy.ts'
 import type { OfflineCopy } from './offline-copy.ts'
 import { UnsentBlocks } from './unsent-blocks.ts'
@@ -18,6 +18,15 @@ export interface SessionView {
   foreign: boolean
   /** What is written is kept in this browser too; false where it refuses or has no room. */
   kept: boolean
+}
+
+/** Whose text is opened, and how. */
+export interface TextOpened {
+  regulationId: string
+  personId: string
+  mayWrite: boolean
+  /** The server's address of this page. */
+  origin: string
 }
 
 /**
@@ -62,18 +71,11 @@ export class TextSession {
     this.stops.push(() => window.removeEventListener('online', online))
   }
 
-  static async open(facts: {
-    regulationId: string
-    personId: string
-    mayWrite: boolean
-    /** The server's address of this page. */
-    origin: string
-  }): Promise<TextSession> {
+  static async open(facts: TextOpened): Promise<TextSession> {
     const doc = new Y.Doc()
     const { regulationId, personId, mayWrite } = facts
     const copy = mayWrite ? await openOfflineCopy(regulationId, personId, doc) : null
-    const room = `/collab/${encodeURIComponent(regulationId)}?schema=${schemaVersion}`
-    return new TextSession(doc, copy, facts.origin.replace(/^http/, 'ws') + room, mayWrite)
+    return new TextSession(doc, copy, roomAddress(regulationId, facts.origin), mayWrite)
   }
 
   /** What the editor is bound to. */
@@ -175,7 +177,10 @@ export class TextSession {
   ): void => {
     const ofAnotherPage = this.copy !== null && transaction.origin === this.copy
     if (transaction.local || ofAnotherPage) return this.unsent.changed(events)
-    if (!this.current.foreign && bringsForeign(events)) this.change({ foreign: true })
+    const { foreign, ready } = this.current
+    // Of a text that comes for the first time, what changed is all of it.
+    if (!foreign && (ready ? bringsForeign(events) : holdsForeign(this.source)))
+      this.change({ foreign: true })
   }
 
   private change(part: Partial<SessionView>): void {
@@ -189,20 +194,13 @@ function onlyCountDiffers(one: ConnectionState, other: ConnectionState): boolean
   return keys.every((key) => key === 'unacknowledged' || one[key] === other[key])
 }
 
-/** A frame sent into a line that is just closing goes nowhere either way; the browser need not complain. */
-class QuietSocket extends WebSocket {
-  override send(frame: Uint8Array<ArrayBuffer>): void {
-    if (this.readyState === WebSocket.OPEN) super.send(frame)
-  }
-}
-
 function connect(doc: Y.Doc, address: string, mayWrite: boolean, unacknowledgedAtStart: number) {
   return new Connection({
     address,
     doc,
     mayWrite,
     unacknowledgedAtStart,
-    openSocket: (to): Socket => new QuietSocket(to),
+    openSocket: (to): Socket => openLine(to),
     random: Math.random,
     // Runs forwards only: the machine’s date may jump.
     now: () => performance.now(),

@@ -5,7 +5,7 @@ import type { Standing } from '../consultation/thread-standings.ts'
 import type { Thread } from '../consultation/threads-api.ts'
 import { useText } from '../language/text.ts'
 import { useToast } from '../ui/use-toast.ts'
-import { elementOf } from './current-place.ts'
+import { elementOf } from './drawn-place.ts'
 import { goTo } from './go-to.ts'
 import { findBlock } from './text-blocks.ts'
 

@@ -1,4 +1,4 @@
-/** Every style sheet of the tool, ours after Mantine's, so that ours win. Imported first by main.tsx. */
+/** Every style sheet of the tool, ours after Mantine's, so that ours win. Imported first, by start.ts. */
 import '@mantine/core/styles/default-css-variables.css'
 import '@mantine/core/styles/global.css'
 import '@mantine/core/styles/UnstyledButton.css'

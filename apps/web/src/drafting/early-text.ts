@@ -1,0 +1,137 @@
+import type { Editor } from '@tiptap/core'
+import css from './drafting-screen.module.css'
+import { openEditor } from './open-editor.ts'
+import type { OpenEditor } from './open-editor.ts'
+import { TextSession } from './text-session.ts'
+import type { TextOpened } from './text-session.ts'
+
+/**
+ * The text of the address the page was opened at, drawn before the frame of bars and panes: the words are
+ * what one comes for, and they may be read and written in while the frame is still being fetched and made.
+ * The frame takes over the session, then the editor with all that was typed, and the place on the screen.
+ */
+let early: { key: string; session: Promise<TextSession> } | null = null
+
+/** A text that is not there by then comes over a slow line. */
+const longMilliseconds = 250
+
+/** Editors that stand on the early screen; the frame takes each over once. */
+const editors = new Map<TextSession, OpenEditor & { writes: boolean }>()
+
+const keyOf = ({ regulationId, personId, mayWrite }: TextOpened) =>
+  `${regulationId} ${personId} ${mayWrite}`
+
+/**
+ * Opens and draws the text; over once it was shown, or once it is known that there is none to show.
+ * `meanwhile` is called where it is long in coming.
+ */
+export async function openEarlyText(facts: TextOpened, meanwhile: () => void): Promise<void> {
+  const begun = { key: keyOf(facts), session: TextSession.open(facts) }
+  early = begun
+  const session = await begun.session
+  const slow = setTimeout(meanwhile, longMilliseconds)
+  await hasText(session)
+  clearTimeout(slow)
+  // The frame did not wait, or there is nothing that may be shown.
+  if (early !== begun || !session.view.ready) return
+  const opened = openEditor(session, session.writes)
+  editors.set(session, Object.assign(opened, { writes: session.writes }))
+  document.body.append(earlyScreen(opened.editor.view.dom))
+  await nextPictureShown()
+}
+
+/** The session that was opened early, where it is the one wanted; any other is closed. */
+export function takeEarlyText(facts: TextOpened): Promise<TextSession> | null {
+  const begun = early
+  early = null
+  if (begun?.key === keyOf(facts)) return begun.session
+  void begun?.session.then(closeText)
+  return null
+}
+
+/** What was opened early and is not wanted: another screen came, or nobody may see the text. */
+export function dropEarlyText(): void {
+  void early?.session.then(closeText)
+  early = null
+}
+
+/** The editor that already shows this session's text, to be closed by whoever takes it. */
+export function takeEarlyEditor(session: TextSession, writes: boolean): OpenEditor | null {
+  const opened = editors.get(session)
+  editors.delete(session)
+  if (opened?.writes === writes) return opened
+  if (opened) closeEarly(opened)
+  return null
+}
+
+/** Leaves a session, and the editor on it that nobody took over. */
+export function closeText(session: TextSession): void {
+  const opened = editors.get(session)
+  editors.delete(session)
+  if (opened) closeEarly(opened)
+  session.close()
+}
+
+function closeEarly(opened: OpenEditor): void {
+  const { dom } = opened.editor.view
+  opened.close()
+  screenOf(dom)?.remove()
+}
+
+/** Takes the drawn text into its sheet, from the early screen with the caret and the place it was scrolled to. */
+export function takeFromEarlyScreen({ view }: Editor, sheet: HTMLElement): void {
+  const screen = screenOf(view.dom)
+  const scrolled = screen?.querySelector('main')?.scrollTop ?? 0
+  const held = view.hasFocus()
+  if (screen && 'moveBefore' in sheet) sheet.moveBefore(view.dom, null)
+  else sheet.append(view.dom)
+  screen?.remove()
+  if (scrolled > 0) sheet.closest('main')?.scrollTo({ top: scrolled, behavior: 'instant' })
+  if (held) view.focus()
+}
+
+const screenOf = (text: HTMLElement) => text.closest<HTMLElement>('[data-early]')
+
+/** Where the frame will show it: the same sheet at the same place, and nothing around it yet. */
+function earlyScreen(text: HTMLElement): HTMLElement {
+  const outline = matchMedia('(min-width: 901px)').matches
+  const threads = matchMedia('(min-width: 1181px)').matches
+  const sheet = box('sheet', text)
+  const field = box(css.field, box(css.paper, sheet), ...(threads ? [box(css.threads)] : []))
+  const page = document.createElement('main')
+  page.className = css.page ?? ''
+  page.append(field)
+  const work = box(`${css.work} ${outline ? '' : css.single} ${threads ? '' : css.narrow}`)
+  work.append(...(outline ? [box(css.outline)] : []), page)
+  const screen = box(`${css.screen} ${css.early}`, box(css.earlyBar), work)
+  screen.dataset.early = ''
+  return screen
+}
+
+function box(classes: string | undefined, ...within: HTMLElement[]): HTMLElement {
+  const element = document.createElement('div')
+  element.className = classes ?? ''
+  element.append(...within)
+  return element
+}
+
+function hasText(session: TextSession): Promise<void> {
+  return new Promise((known) => {
+    const look = () => {
+      const { ready, connection } = session.view
+      if (!ready && connection.phase !== 'closed') return
+      stop()
+      known()
+    }
+    const stop = session.subscribe(look)
+    look()
+  })
+}
+
+/** The second frame from now begins when the first was shown; a page in the background shows none. */
+function nextPictureShown(): Promise<void> {
+  if (document.hidden) return Promise.resolve()
+  return new Promise((shown) =>
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(shown))),
+  )
+}

@@ -1,0 +1,2 @@
+/** Raised by one with every change to the specs in schema.ts; old drafts open for ever (drafting/upgrade). */
+export const schemaVersion = 1
