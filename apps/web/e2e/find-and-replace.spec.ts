@@ -1,13 +1,10 @@
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hindrances, openChromium } from './browser.ts'
-import type { Chromium, Seat } from './browser.ts'
-import { staff } from './correspondent.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { hindrances } from './browser.ts'
 import type { Hired } from './correspondent.ts'
-import { openDepartment } from './department.ts'
-import type { Department } from './department.ts'
+import { openJourney } from './journey.ts'
 import { giveRole, importText, sampleDecree } from './sample.ts'
-import { WritingDesk, allSeeTheSame } from './writing-desk.ts'
+import { allSeeTheSame } from './writing-desk.ts'
 
 const times = (text: string, words: RegExp) => text.match(words)?.length ?? 0
 /** What of the sample becomes words of blocks. */
@@ -18,32 +15,21 @@ const shown = async (page: Page) =>
   (await page.locator('.ProseMirror > *').allTextContents()).join('\n')
 
 describe('find and replace', () => {
-  let department: Department
-  let chromium: Chromium
+  const { hire, sit: sitDown, errors } = openJourney()
   let lan: Hired
   let minh: Hired
   let hanh: Hired
-  const seats: Seat[] = []
 
   beforeAll(async () => {
-    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
-    const { hire } = await staff(department)
     lan = await hire('Trần Thị Ngọc Lan')
     minh = await hire('Nguyễn Hữu Minh')
     hanh = await hire('Bùi Thị Hạnh', 'participant')
   })
-  afterAll(async () => {
-    await chromium?.close()
-    await department?.close()
-  })
 
   async function sit(person: Hired, regulationId: string) {
-    const seat = await chromium.sitDown(department.address, person.writes.cookie)
-    seats.push(seat)
-    const desk = new WritingDesk(seat.page)
-    await desk.open(regulationId)
-    const bar = seat.page.getByRole('search', { name: 'Tìm trong văn bản' })
-    return { desk, page: seat.page, bar, field: bar.getByRole('textbox', { name: 'Tìm' }) }
+    const { desk, page } = await sitDown(person, regulationId)
+    const bar = page.getByRole('search', { name: 'Tìm trong văn bản' })
+    return { desk, page, bar, field: bar.getByRole('textbox', { name: 'Tìm' }) }
   }
 
   it('finds without diacritics, goes round, and leaves what was found selected', async () => {
@@ -72,7 +58,7 @@ describe('find and replace', () => {
     expect(await field.inputValue()).toMatch(/^Ủy ban nhân dân$/i)
     await field.fill('không đâu có')
     await bar.getByText('Không tìm thấy').waitFor()
-    expect(seats.flatMap((seat) => seat.errors())).toEqual([])
+    expect(errors()).toEqual([])
   })
 
   it('replaces one and all, each undone at once, while a colleague writes', async () => {
@@ -111,7 +97,7 @@ describe('find and replace', () => {
     await one.desk.isSaved()
     const back = await allSeeTheSame([one.desk, other.desk])
     expect(back.map((line) => line.replace(' khác nữa', ''))).toEqual(before)
-    expect(seats.flatMap((seat) => seat.errors())).toEqual([])
+    expect(errors()).toEqual([])
   })
 
   it('a reader finds and is not offered to replace', async () => {
@@ -124,6 +110,6 @@ describe('find and replace', () => {
     expect(await bar.getByRole('textbox').count()).toBe(1)
     await page.keyboard.press('Escape')
     await bar.waitFor({ state: 'detached' })
-    expect(seats.flatMap((seat) => seat.errors())).toEqual([])
+    expect(errors()).toEqual([])
   })
 })

@@ -17,9 +17,9 @@ export interface AtDesk {
 
 /** What a journey happens in: a department of its own, and a browser that its people share. */
 export interface Journey {
-  department: () => Department
-  chromium: () => Chromium
   hire: Staffed['hire']
+  /** Signed in, and nothing open yet. */
+  enter: (person: Hired, options?: BrowserContextOptions) => Promise<Seat>
   /** Signed in, with that text open. */
   sit: (person: Hired, regulationId: string, options?: BrowserContextOptions) => Promise<AtDesk>
   /** The whole text as the server has it on its disk. */
@@ -44,14 +44,17 @@ export function openJourney(): Journey {
     await opened?.chromium.close()
     await opened?.department.close()
   })
+  const enter: Journey['enter'] = async (person, options) => {
+    const { chromium, department } = now()
+    const seat = await chromium.sitDown(department.address, person.writes.cookie, options)
+    seats.push(seat)
+    return seat
+  }
   return {
-    department: () => now().department,
-    chromium: () => now().chromium,
     hire: (...asked) => now().staffed.hire(...asked),
+    enter,
     async sit(person, regulationId, options) {
-      const { chromium, department } = now()
-      const seat = await chromium.sitDown(department.address, person.writes.cookie, options)
-      seats.push(seat)
+      const seat = await enter(person, options)
       const desk = new WritingDesk(seat.page)
       await desk.open(regulationId)
       return { desk, page: seat.page, seat }

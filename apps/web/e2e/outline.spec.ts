@@ -1,40 +1,26 @@
 import type { Locator, Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hindrances, openChromium } from './browser.ts'
-import type { Chromium, Seat } from './browser.ts'
-import { staff } from './correspondent.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { hindrances } from './browser.ts'
 import type { Hired } from './correspondent.ts'
-import { openDepartment } from './department.ts'
-import type { Department } from './department.ts'
+import { openJourney } from './journey.ts'
 import { giveRole, importText, sampleDecree } from './sample.ts'
-import { WritingDesk } from './writing-desk.ts'
+import type { WritingDesk } from './writing-desk.ts'
 
 describe('the outline', () => {
-  let department: Department
-  let chromium: Chromium
+  const { hire, sit: sitDown, errors } = openJourney()
   let lan: Hired
   let hanh: Hired
-  const seats: Seat[] = []
 
   beforeAll(async () => {
-    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
-    const { hire } = await staff(department)
     lan = await hire('Trần Thị Ngọc Lan')
     hanh = await hire('Bùi Thị Hạnh', 'participant')
   })
-  afterAll(async () => {
-    await chromium?.close()
-    await department?.close()
-  })
 
   async function sit(person: Hired, regulationId: string, options = {}) {
-    const seat = await chromium.sitDown(department.address, person.writes.cookie, options)
-    seats.push(seat)
-    const desk = new WritingDesk(seat.page)
-    await desk.open(regulationId)
+    const at = await sitDown(person, regulationId, options)
     // The outline comes after the text, when the page is idle.
-    await desk.outline.getByRole('treeitem').first().waitFor()
-    return { desk, page: seat.page, seat }
+    await at.desk.outline.getByRole('treeitem').first().waitFor()
+    return at
   }
   const line = (page: Page, name: RegExp | string) => page.getByRole('treeitem', { name }).first()
   const names = (desk: WritingDesk) => desk.outline.getByRole('treeitem').allInnerTexts()
@@ -207,6 +193,6 @@ describe('the outline', () => {
     await reader.page.mouse.up()
     expect(await names(reader.desk)).toEqual(before)
     expect(await names(desk)).toEqual(before)
-    expect(seats.flatMap((seat) => seat.errors())).toEqual([])
+    expect(errors()).toEqual([])
   })
 })

@@ -1,11 +1,7 @@
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openChromium } from './browser.ts'
-import type { Chromium, Seat } from './browser.ts'
-import { staff } from './correspondent.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Hired } from './correspondent.ts'
-import { openDepartment } from './department.ts'
-import type { Department } from './department.ts'
+import { openJourney } from './journey.ts'
 import { giveRole, importText } from './sample.ts'
 import { until } from './until.ts'
 import { WritingDesk, allSeeTheSame } from './writing-desk.ts'
@@ -22,27 +18,17 @@ const decree = `Điều 1. Phạm vi điều chỉnh
 const asImported = decree.split('\n')
 
 describe('import, restructure by keys alone, undo while a colleague writes', () => {
-  let department: Department
-  let chromium: Chromium
+  const { hire, enter, errors } = openJourney()
   let lan: Hired
   let minh: Hired
-  const seats: Seat[] = []
 
   beforeAll(async () => {
-    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
-    const { hire } = await staff(department)
     lan = await hire('Trần Thị Ngọc Lan')
     minh = await hire('Nguyễn Hữu Minh')
   })
-  afterAll(async () => {
-    await chromium?.close()
-    await department?.close()
-  })
 
   async function sitDown(person: Hired): Promise<Page> {
-    const seat = await chromium.sitDown(department.address, person.writes.cookie)
-    seats.push(seat)
-    return seat.page
+    return (await enter(person)).page
   }
 
   async function sitBoth(title: string): Promise<[WritingDesk, WritingDesk]> {
@@ -234,7 +220,7 @@ describe('import, restructure by keys alone, undo while a colleague writes', () 
       expect([words, times(redone, words)]).toEqual([words, 1])
     const kept = await lan.writes.get<string>(`/api/regulations/${id}/text.txt`)
     for (const words of [...theirs, 'Vì dân.']) expect(kept).toContain(words)
-    expect(seats.flatMap((seat) => seat.errors())).toEqual([])
+    expect(errors()).toEqual([])
   })
 
   /** One own change in which the colleague then writes, undone: his words stay, ours are gone. */
@@ -302,7 +288,7 @@ describe('import, restructure by keys alone, undo while a colleague writes', () 
       ? undone.filter((line) => line.includes(step.own ?? ''))
       : undone.map((line) => line.replace(' chữ của Minh viết tiếp', ''))
     expect(left).toEqual(step.own ? [] : asImported)
-    expect(seats.flatMap((seat) => seat.errors())).toEqual([])
+    expect(errors()).toEqual([])
   })
 
   async function paste({ page }: WritingDesk, text: string): Promise<void> {

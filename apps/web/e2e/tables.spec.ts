@@ -1,39 +1,21 @@
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hindrances, openChromium } from './browser.ts'
-import type { Chromium, Seat } from './browser.ts'
-import { staff } from './correspondent.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { hindrances } from './browser.ts'
 import type { Hired } from './correspondent.ts'
-import { openDepartment } from './department.ts'
-import type { Department } from './department.ts'
+import { openJourney } from './journey.ts'
 import { giveRole, importText } from './sample.ts'
-import { WritingDesk, allSeeTheSame } from './writing-desk.ts'
+import { allSeeTheSame } from './writing-desk.ts'
 
 describe('tables', () => {
-  let department: Department
-  let chromium: Chromium
+  const { hire, sit, errors } = openJourney()
   let lan: Hired
   let minh: Hired
-  const seats: Seat[] = []
 
   beforeAll(async () => {
-    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
-    const { hire } = await staff(department)
     lan = await hire('Trần Thị Ngọc Lan')
     minh = await hire('Nguyễn Hữu Minh')
   })
-  afterAll(async () => {
-    await chromium?.close()
-    await department?.close()
-  })
 
-  async function sit(person: Hired, regulationId: string) {
-    const seat = await chromium.sitDown(department.address, person.writes.cookie)
-    seats.push(seat)
-    const desk = new WritingDesk(seat.page)
-    await desk.open(regulationId)
-    return { desk, page: seat.page }
-  }
   const cells = (page: Page) =>
     page
       .locator('.ProseMirror tr')
@@ -65,7 +47,7 @@ describe('tables', () => {
     await allSeeTheSame([desk, other.desk])
     expect(await cells(other.page)).toEqual(await cells(page))
     await desk.isSaved()
-    expect(seats.flatMap((seat) => seat.errors())).toEqual([])
+    expect(errors()).toEqual([])
   })
 
   it('words pasted into a cell stay words of the cell', async () => {
@@ -92,6 +74,6 @@ describe('tables', () => {
     await page.keyboard.press('Alt+Shift+D')
     await page.keyboard.press('Alt+Shift+D')
     await expect.poll(() => cells(page)).toEqual([])
-    expect(seats.flatMap((seat) => seat.errors())).toEqual([])
+    expect(errors()).toEqual([])
   })
 })

@@ -1,17 +1,13 @@
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openChromium } from './browser.ts'
-import type { Chromium, Seat } from './browser.ts'
-import { staff } from './correspondent.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Seat } from './browser.ts'
 import type { Hired } from './correspondent.ts'
-import { openDepartment } from './department.ts'
-import type { Department } from './department.ts'
+import { openJourney } from './journey.ts'
 import { importText, sampleDecree } from './sample.ts'
 import { WritingDesk, allSeeTheSame } from './writing-desk.ts'
 
 describe('one person has the same text open in two tabs of one browser', () => {
-  let department: Department
-  let chromium: Chromium
+  const { hire, sit, stored } = openJourney()
   let lan: Hired
   let regulationId: string
   let seat: Seat
@@ -19,17 +15,10 @@ describe('one person has the same text open in two tabs of one browser', () => {
   let right: WritingDesk
 
   beforeAll(async () => {
-    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
-    lan = await (await staff(department)).hire('Trần Thị Ngọc Lan')
+    lan = await hire('Trần Thị Ngọc Lan')
     regulationId = await importText(lan, sampleDecree, 'Chia sẻ dữ liệu')
-    seat = await chromium.sitDown(department.address, lan.writes.cookie)
-    left = new WritingDesk(seat.page)
-    await left.open(regulationId)
+    ;({ seat, desk: left } = await sit(lan, regulationId))
     right = await openTab()
-  })
-  afterAll(async () => {
-    await chromium?.close()
-    await department?.close()
   })
 
   const letters = (words: string) => words.split('').toSorted()
@@ -54,7 +43,7 @@ describe('one person has the same text open in two tabs of one browser', () => {
       await devtools.detach()
     }
   }
-  const onTheServer = () => lan.writes.get<string>(`/api/regulations/${regulationId}/text.txt`)
+  const onTheServer = () => stored(lan, regulationId)
   const arrives = { timeout: 15_000 }
   const ask = (page: Page) => page.getByRole('dialog')
   async function signOut({ page }: WritingDesk): Promise<void> {
@@ -152,7 +141,7 @@ describe('one person has the same text open in two tabs of one browser', () => {
       .getByText(/Còn \d+ thay đổi của bạn chưa gửi được/)
       .waitFor()
     await ask(left.page).getByRole('button', { name: 'Đăng xuất' }).click()
-    await left.page.waitForURL(`${department.address}/dang-nhap`)
+    await left.page.waitForURL(/\/dang-nhap$/)
     await right.page.getByText('Phiên làm việc đã hết.').waitFor()
     const back = right.page.getByRole('textbox', { name: 'Nội dung bạn viết chưa gửi được' })
     expect(await back.inputValue()).toContain('chỉ còn ở trang này')

@@ -1,38 +1,24 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openChromium } from './browser.ts'
-import type { Chromium, Seat } from './browser.ts'
-import { staff } from './correspondent.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Hired } from './correspondent.ts'
-import { openDepartment } from './department.ts'
-import type { Department } from './department.ts'
+import { openJourney } from './journey.ts'
 import { giveRole, importText, sampleDecree } from './sample.ts'
 import { hands, VietnameseHand } from './vietnamese-hand.ts'
-import { WritingDesk, allSeeTheSame } from './writing-desk.ts'
+import { allSeeTheSame } from './writing-desk.ts'
+import type { WritingDesk } from './writing-desk.ts'
 
 describe('levels are made by typing, whatever program writes the Vietnamese', () => {
-  let department: Department
-  let chromium: Chromium
+  const { hire, sit: sitDown, errors } = openJourney()
   let lan: Hired
   let minh: Hired
-  const seats: Seat[] = []
 
   beforeAll(async () => {
-    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
-    const { hire } = await staff(department)
     lan = await hire('Trần Thị Ngọc Lan')
     minh = await hire('Nguyễn Hữu Minh')
   })
-  afterAll(async () => {
-    await chromium?.close()
-    await department?.close()
-  })
 
   async function sit(person: Hired, regulationId: string) {
-    const seat = await chromium.sitDown(department.address, person.writes.cookie)
-    seats.push(seat)
-    const desk = new WritingDesk(seat.page)
-    await desk.open(regulationId)
-    return { desk, page: seat.page, hand: await VietnameseHand.at(seat.page) }
+    const at = await sitDown(person, regulationId)
+    return { ...at, hand: await VietnameseHand.at(at.page) }
   }
 
   /** What follows the article in which the new provision was begun: label and words of the next ones. */
@@ -71,7 +57,7 @@ describe('levels are made by typing, whatever program writes the Vietnamese', ()
     await expect.poll(() => drawnAfter(desk, '. Hi', 1)).toEqual(['1.'])
     await page.keyboard.press('Control+z')
     await expect.poll(() => drawnAfter(desk, '. Hi', 1)).toEqual(['1. 1.'])
-    expect(seats.flatMap((seat) => seat.errors())).toEqual([])
+    expect(errors()).toEqual([])
   })
 
   it('chapter and point, and nothing while a syllable is composed', async () => {
@@ -112,7 +98,7 @@ describe('levels are made by typing, whatever program writes the Vietnamese', ()
     await expect
       .poll(() => drawnAfter(desk, 'Chương II CHUNG', 4))
       .toEqual([expect.stringMatching(/ Ten$/), '1. gom:', 'a) x', 'b) y'])
-    expect(seats.flatMap((seat) => seat.errors())).toEqual([])
+    expect(errors()).toEqual([])
   })
 
   it('while a colleague types in the same clause no letter is lost, doubled or toned wrongly', async () => {
@@ -142,6 +128,6 @@ describe('levels are made by typing, whatever program writes the Vietnamese', ()
     expect(made).toMatch(/^\S+ Điều 2\. ZZ đường /)
     const letters = (words: string) => words.replace(/\s/gu, '').split('').toSorted().join('')
     expect(letters(made?.split(' Điều 2. ')[1] ?? '')).toBe(letters('ZZ đường người dân mới luật'))
-    expect(seats.flatMap((seat) => seat.errors())).toEqual([])
+    expect(errors()).toEqual([])
   })
 })

@@ -1,16 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { openChromium } from './browser.ts'
-import type { Chromium, Seat } from './browser.ts'
-import { staff } from './correspondent.ts'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Seat } from './browser.ts'
 import type { Hired } from './correspondent.ts'
-import { openDepartment } from './department.ts'
-import type { Department } from './department.ts'
+import { openJourney } from './journey.ts'
 import { recordings } from './recorded-keys.ts'
 import { giveRole, importText, sampleDecree } from './sample.ts'
 import { programs, VietnameseHand } from './vietnamese-hand.ts'
 import type { Program } from './vietnamese-hand.ts'
 import type { Method } from './vietnamese-methods.ts'
-import { WritingDesk, allSeeTheSame } from './writing-desk.ts'
+import { allSeeTheSame } from './writing-desk.ts'
+import type { WritingDesk } from './writing-desk.ts'
 
 /** Sentences of real decrees: every vowel, tone and đ, capitals, numbers and signs. */
 const sentences = [
@@ -24,37 +22,27 @@ const ways = (Object.keys(programs) as Program[]).flatMap((program) =>
 )
 
 describe('Vietnamese as people really type it', () => {
-  let department: Department
-  let chromium: Chromium
+  const { hire, sit: sitDown, errors } = openJourney()
   let lan: Hired
   let minh: Hired
   let seats: Seat[] = []
 
   beforeAll(async () => {
-    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
-    const { hire } = await staff(department)
     lan = await hire('Trần Thị Ngọc Lan')
     minh = await hire('Nguyễn Hữu Minh')
-  })
-  afterAll(async () => {
-    await chromium?.close()
-    await department?.close()
   })
 
   afterEach(async () => {
     const all = seats
     seats = []
     for (const seat of all) await seat.leave()
-    const errors = all.flatMap((seat) => seat.errors())
-    if (errors.length > 0) throw new Error(errors.join('\n'))
+    if (errors().length > 0) throw new Error(errors().join('\n'))
   })
 
   async function sit(person: Hired, regulationId: string) {
-    const seat = await chromium.sitDown(department.address, person.writes.cookie)
-    seats.push(seat)
-    const desk = new WritingDesk(seat.page)
-    await desk.open(regulationId)
-    return { desk, page: seat.page, hand: await VietnameseHand.at(seat.page) }
+    const at = await sitDown(person, regulationId)
+    seats.push(at.seat)
+    return { ...at, hand: await VietnameseHand.at(at.page) }
   }
 
   const stored = (id: string) => lan.writes.get<string>(`/api/regulations/${id}/text.txt`)

@@ -1,38 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hindrances, openChromium } from './browser.ts'
-import type { Chromium, Seat } from './browser.ts'
-import { staff } from './correspondent.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { hindrances } from './browser.ts'
 import type { Hired } from './correspondent.ts'
-import { openDepartment } from './department.ts'
-import type { Department } from './department.ts'
+import { openJourney } from './journey.ts'
 import { giveRole, importText, sampleDecree } from './sample.ts'
-import { WritingDesk } from './writing-desk.ts'
 
 describe('what helps while writing, by keys alone', () => {
-  let department: Department
-  let chromium: Chromium
+  const { hire, sit, errors } = openJourney()
   let lan: Hired
   let hanh: Hired
-  const seats: Seat[] = []
 
   beforeAll(async () => {
-    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
-    const { hire } = await staff(department)
     lan = await hire('Trần Thị Ngọc Lan')
     hanh = await hire('Bùi Thị Hạnh', 'participant')
   })
-  afterAll(async () => {
-    await chromium?.close()
-    await department?.close()
-  })
 
-  async function sit(person: Hired, regulationId: string) {
-    const seat = await chromium.sitDown(department.address, person.writes.cookie)
-    seats.push(seat)
-    const desk = new WritingDesk(seat.page)
-    await desk.open(regulationId)
-    return { desk, page: seat.page }
-  }
   const blockOfCaret = () => {
     const at = getSelection()?.anchorNode
     const element = at instanceof Element ? at : at?.parentElement
@@ -82,7 +63,7 @@ describe('what helps while writing, by keys alone', () => {
     await page.keyboard.press('Enter')
     await desk.outline.locator('[aria-current]').filter({ hasText: 'Điều 30.' }).waitFor()
     await expect.poll(() => page.evaluate(blockOfCaret)).toMatch(/^Điều 30\. /)
-    expect(seats.flatMap((seat) => seat.errors())).toEqual([])
+    expect(errors()).toEqual([])
   })
 
   it('shows the keys, and every action without diacritics', async () => {
@@ -106,7 +87,7 @@ describe('what helps while writing, by keys alone', () => {
     await page.keyboard.type('english')
     await page.keyboard.press('Enter')
     await page.getByRole('navigation', { name: 'Contents' }).waitFor()
-    expect(seats.flatMap((seat) => seat.errors())).toEqual([])
+    expect(errors()).toEqual([])
   })
 
   it('a reader goes and looks, and is offered nothing that writes', async () => {
@@ -122,6 +103,6 @@ describe('what helps while writing, by keys alone', () => {
     await page.getByRole('dialog').getByRole('textbox').fill('điều 30')
     await page.keyboard.press('Enter')
     await desk.outline.locator('[aria-current]').filter({ hasText: 'Điều 30.' }).waitFor()
-    expect(seats.flatMap((seat) => seat.errors())).toEqual([])
+    expect(errors()).toEqual([])
   })
 })
