@@ -87,7 +87,9 @@ export class CarriedLetters {
     if (!local) return [...stepsAfterUpdate(change), ...stepsAgainstTwins(change), ...doubles()]
     const made = copiesOfEdit(change)
     this.noteErased(change, made, () => false)
-    return made.length > 0 ? [() => record(made)] : []
+    // Who moved two of one provision has made both.
+    const twins = stepsAgainstTwins(change)
+    return made.length > 0 ? [() => record(made), ...twins] : twins
   }
 
   private stepsAfterUndo(change: Change, undone: UndoneStep): Step[] {

@@ -22,11 +22,15 @@ export function copiesOfEdit(change: Change): MadeCopy[] {
   if (dead.size === 0 && newBlocks(change).length === 0) return []
   const copies = writtenIn(change)
   if (copies.length === 0) return []
+  // Of two of one provision, moved together, each has its own.
+  const taken = new Set<Holder>()
   return [...dead, ...cut].flatMap((holder) => {
     const died = lettersOf(change, holder).filter(({ standing }) => standing === 'died')
     const id = idOf(holder)
-    const same = copies.filter((each) => idOf(each.holder) === id)
-    const places = placesIn(died, [...same, ...copies])
+    const open = copies.filter((each) => !taken.has(each.holder))
+    const same = open.find((each) => idOf(each.holder) === id)
+    const places = placesIn(died, same ? [same, ...open] : open)
+    if (same) taken.add(same.holder)
     return died.flatMap(({ root, generation }, at): MadeCopy[] => {
       const place = places[at]
       return place ? [{ ...place, root, generation: generation + 1 }] : []
