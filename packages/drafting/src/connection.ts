@@ -53,8 +53,8 @@ export interface ConnectionOptions {
   clearTimer(timer: unknown): void
   /** Local changes that an earlier page could not bring to the server, if the page remembers. */
   unacknowledgedAtStart?: number
-  /** Client ids of earlier pages whose letters are this page's to carry (see CarriedLetters). */
-  earlierClients?: readonly number[]
+  /** Client ids of earlier pages whose letters are this page's to carry (see CarriedLetters); more may come. */
+  earlierClients?: ReadonlySet<number>
 }
 
 export interface ConnectionState {
@@ -105,13 +105,12 @@ export class Connection {
   /** Updates of colleagues that are held back; null while none are. */
   private waiting: Uint8Array[] | null = null
   private readonly settled = new SettledClock()
-  private readonly deletions: OwnDeletions
+  private readonly deletions = new OwnDeletions()
 
   constructor(options: ConnectionOptions) {
     this.options = options
     this.awareness = new Awareness(options.doc)
     this.changes = new UnacknowledgedChanges(options.unacknowledgedAtStart ?? 0)
-    this.deletions = new OwnDeletions(this.changes.count > 0)
     this.current = {
       phase: 'connecting',
       synced: false,
@@ -315,10 +314,9 @@ export class Connection {
     return Y.getState(store, clientID)
   }
 
-  private carriedLetters({ doc, earlierClients = [] }: ConnectionOptions): CarriedLetters {
-    const earlier = new Set(earlierClients)
+  private carriedLetters({ doc, earlierClients }: ConnectionOptions): CarriedLetters {
     return new CarriedLetters(doc, {
-      owns: (client) => client === doc.clientID || earlier.has(client),
+      owns: (client) => client === doc.clientID || earlierClients?.has(client) === true,
       isFresh: ({ client, clock }) => client !== doc.clientID || clock >= this.settled.clock,
     })
   }

@@ -9,12 +9,6 @@ import type { DeleteSet } from './letters-of-change.ts'
 export class OwnDeletions {
   private sets: DeleteSet[] = []
   private isFirst = true
-  private readonly mayOwe: boolean
-
-  /** `mayOwe`: an earlier page deleted something that the server may lack; what, nobody noted. */
-  constructor(mayOwe: boolean) {
-    this.mayOwe = mayOwe
-  }
 
   add(set: DeleteSet): void {
     if (set.clients.size > 0) this.sets.push(set)
@@ -29,7 +23,8 @@ export class OwnDeletions {
   difference(doc: Y.Doc, vector: Uint8Array): Uint8Array {
     const whole = Y.encodeStateAsUpdate(doc, vector)
     const all = Y.createDeleteSetFromStructStore(doc.store)
-    const own = this.isFirst ? [this.mayOwe ? all : withoutSwallowed(doc)] : []
+    // What an earlier page deleted and could not send, nobody noted.
+    const own = this.isFirst ? [withoutSwallowed(doc)] : []
     this.isFirst = false
     const named = encoded(Y.mergeDeleteSets([...own, ...this.sets]))
     const structs = whole.subarray(0, whole.length - encoded(all).length)

@@ -42,6 +42,10 @@ describe('words typed while colleagues restructure', () => {
   describe.each<[string, Meetings]>([
     ['one moves provisions', { acts: moving }],
     ['one moves, over lines that break', { ...breaking, acts: [...moving, ...breaking.acts] }],
+    [
+      'one moves while pages are opened anew',
+      { ...breaking, acts: [...moving, 'reopen', 'alone'] },
+    ],
     ['one moves and takes it back', { acts: [...moving, ...taking] }],
     ['all move', { acts: moving, all: true }],
     ['all move and take it back', { acts: [...moving, ...taking], all: true }],

@@ -16,6 +16,8 @@ export interface OfflineCopy {
   onKeeping: (() => void) | null
   /** Local changes that are not on the server: at first those of other pages, then this one's too. */
   readonly unacknowledged: number
+  /** Client ids of the pages that these are of. */
+  readonly earlierClients: ReadonlySet<number>
   remember(unacknowledged: number): void
   /** Stops keeping; what is kept stays. */
   close(): Promise<void>
@@ -92,6 +94,10 @@ class Keeper implements OfflineCopy {
     this.counts = new UnsentCounts(doc.clientID)
     this.others = new BroadcastChannel(name)
     this.others.onmessage = ({ data }) => void this.takeOver(String(data)).catch(() => {})
+  }
+
+  get earlierClients(): ReadonlySet<number> {
+    return this.counts.pages
   }
 
   async begin(): Promise<void> {

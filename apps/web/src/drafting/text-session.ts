@@ -52,7 +52,7 @@ export class TextSession {
     this.copy = copy
     this.mayWrite = mayWrite
     this.unsent = new UnsentBlocks(this.source)
-    this.connection = connect(doc, address, mayWrite, copy?.unacknowledged ?? 0)
+    this.connection = connect(doc, address, mayWrite, copy)
     this.lastConnection = this.connection.state
     const kept = this.source.length > 0
     this.current = {
@@ -194,12 +194,15 @@ function onlyCountDiffers(one: ConnectionState, other: ConnectionState): boolean
   return keys.every((key) => key === 'unacknowledged' || one[key] === other[key])
 }
 
-function connect(doc: Y.Doc, address: string, mayWrite: boolean, unacknowledgedAtStart: number) {
+function connect(doc: Y.Doc, address: string, mayWrite: boolean, copy: OfflineCopy | null) {
   return new Connection({
     address,
     doc,
     mayWrite,
-    unacknowledgedAtStart,
+    ...(copy && {
+      unacknowledgedAtStart: copy.unacknowledged,
+      earlierClients: copy.earlierClients,
+    }),
     openSocket: (to): Socket => openLine(to),
     random: Math.random,
     // Runs forwards only: the machine’s date may jump.

@@ -15,6 +15,8 @@ const prefix = 'unacknowledged:'
 export class UnsentCounts {
   /** The row of this page. */
   readonly row: string
+  /** Client ids of the pages whose words this one has taken over: it looks after them where their place moves. */
+  readonly pages = new Set<number>()
   private earlier = new Map<string, Said>()
   private turn = 0
 
@@ -25,6 +27,7 @@ export class UnsentCounts {
   /** What other pages, closed or still open, did not bring to the server: this one has their words, and sends them. */
   async takeOver(rows: IDBObjectStore): Promise<number> {
     this.earlier = await saidIn(rows)
+    for (const row of this.earlier.keys()) this.pages.add(pageOf(row))
     return sumOf(this.earlier)
   }
 
@@ -32,6 +35,7 @@ export class UnsentCounts {
   claim(rows: IDBObjectStore, row: string): void {
     rows.delete(row)
     this.earlier.delete(row)
+    this.pages.add(pageOf(row))
   }
 
   /** `count`: of everything that this page is to send. */
@@ -49,6 +53,8 @@ export class UnsentCounts {
     this.earlier.clear()
   }
 }
+
+const pageOf = (row: string): number => Number(row.slice(prefix.length))
 
 /** Over all pages. */
 export async function unsentIn(rows: IDBObjectStore): Promise<number> {

@@ -169,7 +169,7 @@ export class Meeting {
   ): void {
     doc.clientID = 1000 + this.pick(1_000_000)
     const connection = this.rooms.join(name, true, doc, {
-      earlierClients: earlier,
+      earlierClients: new Set(earlier),
       unacknowledgedAtStart,
     })
     const hand = new DraftingHand(doc)
