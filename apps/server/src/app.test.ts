@@ -268,6 +268,24 @@ describe('pages', () => {
     expect(again.body).not.toContain(nonce)
   })
 
+  it('are parted from who opened them, unless no other site began it', async () => {
+    const browser = (await testDepartment({ webFolder: folder })).browser()
+    const policyFor = async (site: string | null) => {
+      const page = await browser.send(
+        'GET',
+        '/du-thao/x1',
+        undefined,
+        site ? { 'sec-fetch-site': site } : {},
+      )
+      expect(page.headers.get('vary')).toContain('Sec-Fetch-Site')
+      return page.headers.get('cross-origin-opener-policy')
+    }
+    for (const site of ['cross-site', 'same-site', 'anything', null])
+      expect([site, await policyFor(site)]).toEqual([site, 'same-origin'])
+    for (const site of ['none', 'same-origin'])
+      expect([site, await policyFor(site)]).toEqual([site, null])
+  })
+
   it('name what a text needs first, and later the app around it, by the parts of the build', async () => {
     const built = mkdtempSync(join(tmpdir(), 'cucao-built-'))
     mkdirSync(join(built, '.vite'))
