@@ -1,6 +1,7 @@
 export * from './block-binding.ts'
 export * from './carried-letters.ts'
 export * from './close-codes.ts'
+export * from './connection-options.ts'
 export * from './connection.ts'
 export * from './draft-document.ts'
 export * from './drawn-block.ts'

@@ -1,4 +1,4 @@
-import type { Socket } from '../connection.ts'
+import type { Socket } from '../connection-options.ts'
 
 /** A small seeded generator (mulberry32): 0 ≤ x < 1, the same sequence for the same seed. */
 export function seededRandom(seed: number): () => number {
