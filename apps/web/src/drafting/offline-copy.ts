@@ -2,7 +2,7 @@ import { applyTextQuickly } from '@cucao/drafting'
 import * as Y from 'yjs'
 import { done } from './browser-database.ts'
 import { facts, isKept, keptName, keptPrefix, keptRows, openKept, updates } from './kept-text.ts'
-import { UnsentCounts, unsentIn } from './unsent-counts.ts'
+import { UnsentCounts, openPages, stayOpen, unsentIn } from './unsent-counts.ts'
 
 /**
  * The text as this person last had it, kept in the browser so that what is written without a network is
@@ -62,6 +62,7 @@ class Keeper implements OfflineCopy {
   private whole = false
   private count: number | null = null
   private readonly counts: UnsentCounts
+  private readonly letGo: () => void
   /** Among the pages of this person that have this text open. */
   private readonly others: BroadcastChannel
   private timer: ReturnType<typeof setTimeout> | null = null
@@ -92,8 +93,9 @@ class Keeper implements OfflineCopy {
     this.name = name
     this.doc = doc
     this.counts = new UnsentCounts(doc.clientID)
+    this.letGo = stayOpen(this.counts.row)
     this.others = new BroadcastChannel(name)
-    this.others.onmessage = ({ data }) => void this.takeOver(String(data)).catch(() => {})
+    this.others.onmessage = ({ data }) => void this.told(String(data)).catch(() => {})
   }
 
   get earlierClients(): ReadonlySet<number> {
@@ -154,6 +156,7 @@ class Keeper implements OfflineCopy {
 
   private stop(): void {
     this.stopped = true
+    this.letGo()
     open.delete(this)
     this.onKeeping = null
     this.doc.off('update', this.changed)
@@ -184,6 +187,11 @@ class Keeper implements OfflineCopy {
     this.apply(kept)
     this.rows = kept.length
     this.unacknowledged = count
+  }
+
+  private async told(words: string): Promise<void> {
+    if (words === writeNow) await this.flush()
+    else await this.takeOver(words)
   }
 
   /** This page ends with words that the server lacks: another that is open sends them on. */
@@ -303,6 +311,7 @@ export async function unsentInBrowser(personId: string): Promise<number> {
   const here = [...open].filter(({ name }) => name.endsWith(`:${personId}`))
   // What was written a moment ago is gathered still.
   await Promise.all(here.map((copy) => copy.flush()))
+  if ((await openPages()).size > open.size) await othersWrite(await copiesOf(personId))
   const unkept = here.filter(({ keeps }) => !keeps)
   const names = (await copiesOf(personId)).filter((name) =>
     unkept.every((copy) => copy.name !== name),
@@ -312,6 +321,18 @@ export async function unsentInBrowser(personId: string): Promise<number> {
     ...unkept.map(({ unacknowledged }) => unacknowledged),
   ]
   return counts.reduce((sum, count) => sum + count, 0)
+}
+
+/** What another open page is asked, and the time it is given. */
+const writeNow = 'write'
+const writingMilliseconds = 250
+
+/** Other pages have gathered something too: they write it, as far as they can in a moment. */
+async function othersWrite(names: readonly string[]): Promise<void> {
+  const channels = names.map((name) => new BroadcastChannel(name))
+  for (const channel of channels) channel.postMessage(writeNow)
+  await new Promise((later) => setTimeout(later, writingMilliseconds))
+  for (const channel of channels) channel.close()
 }
 
 async function copiesOf(personId: string): Promise<string[]> {

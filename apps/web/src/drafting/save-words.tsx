@@ -41,9 +41,16 @@ export function SaveWords({ session, view, mayWrite }: SaveWordsProps) {
       status.current.setAttribute('aria-live', quiet ? 'off' : 'polite')
     }
     let [frame, rest] = [0, 0]
+    let changed = 0
+    const whenRested = () => {
+      const left = changed + restMilliseconds - performance.now()
+      rest = left > 0 ? window.setTimeout(whenRested, left) : 0
+      if (rest === 0 && session.unsaved === 0) write()
+    }
+    // Called twice with every letter: the timer is let run, not set anew.
     const soon = () => {
-      clearTimeout(rest)
-      if (session.unsaved === 0) rest = window.setTimeout(write, restMilliseconds)
+      changed = performance.now()
+      if (session.unsaved === 0) rest ||= window.setTimeout(whenRested, restMilliseconds)
       else if (frame === 0)
         frame = requestAnimationFrame(() => {
           frame = 0

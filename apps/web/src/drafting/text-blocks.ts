@@ -8,11 +8,11 @@ import { blocksOf, placesOf } from '@cucao/regulation'
  */
 export function sameStructure(one: Node, other: Node): boolean {
   if (one === other) return true
-  if (one.childCount !== other.childCount) return false
-  for (let at = 0; at < one.childCount; at++) {
-    const a = one.child(at)
-    const b = other.child(at)
-    if (a === b) continue
+  const [before, now] = [one.children, other.children]
+  if (before.length !== now.length) return false
+  for (let at = 0; at < before.length; at++) {
+    const [a, b] = [before[at], now[at]]
+    if (a === b || !a || !b) continue
     // A division's label may stand in its lines, so its words count as structure.
     if (a.type !== b.type || a.type.name === 'division') return false
     if (a.attrs !== b.attrs && !a.sameMarkup(b)) return false

@@ -15,7 +15,7 @@ const prefix = 'unacknowledged:'
 export class UnsentCounts {
   /** The row of this page. */
   readonly row: string
-  /** Client ids of the pages whose words this one has taken over: it looks after them where their place moves. */
+  /** Client ids of closed pages whose words this one has taken over: it looks after them where their place moves. */
   readonly pages = new Set<number>()
   private earlier = new Map<string, Said>()
   private turn = 0
@@ -27,7 +27,8 @@ export class UnsentCounts {
   /** What other pages, closed or still open, did not bring to the server: this one has their words, and sends them. */
   async takeOver(rows: IDBObjectStore): Promise<number> {
     this.earlier = await saidIn(rows)
-    for (const row of this.earlier.keys()) this.pages.add(pageOf(row))
+    const open = await openPages()
+    for (const row of this.earlier.keys()) if (!open.has(row)) this.pages.add(pageOf(row))
     return sumOf(this.earlier)
   }
 
@@ -52,6 +53,20 @@ export class UnsentCounts {
     for (const [row, { turn }] of this.earlier) if (now.get(row)?.turn === turn) rows.delete(row)
     this.earlier.clear()
   }
+}
+
+/** Says to other pages, until the answer is called, that the page of this row is open and looks after its own words. */
+export function stayOpen(row: string): () => void {
+  const closed = Promise.withResolvers<void>()
+  // Only over https, and on this machine; elsewhere an open page passes for a closed one.
+  void navigator.locks?.request(row, () => closed.promise).catch(() => {})
+  return closed.resolve
+}
+
+/** Pages of this browser that are open on a text, this one's among them. */
+export async function openPages(): Promise<ReadonlySet<string>> {
+  const { held = [] } = (await navigator.locks?.query().catch(() => null)) ?? {}
+  return new Set(held.map(({ name }) => name ?? ''))
 }
 
 const pageOf = (row: string): number => Number(row.slice(prefix.length))
