@@ -9,6 +9,7 @@ import type { Department } from './department.ts'
 import { importText, sampleDecree } from './sample.ts'
 import { until } from './until.ts'
 import { WritingDesk } from './writing-desk.ts'
+import { someOf } from './some-of.ts'
 
 /** Ways in which a browser keeps nothing, each put in place before the page's own programs run. */
 const refusals = {
@@ -83,7 +84,7 @@ describe('a browser that keeps nothing', () => {
     })
   }
 
-  it.each(Object.entries(refusals))(
+  it.each(someOf(Object.entries(refusals)))(
     '%s: one writes on, and it is said once',
     async (what, refusal) => {
       const { desk, page, seat } = await sit(refusal)
