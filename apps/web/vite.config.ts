@@ -15,13 +15,14 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
       output: {
-        // What the words need before anything else (start.ts) comes in one piece beside their own.
+        // What the words need before anything else (start.ts) comes in one piece beside their own, and with it
+        // what signing out asks when there is no server to fetch it from.
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
             {
               name: 'writing',
-              test: /node_modules\/.*(prosemirror|tiptap|yjs|lib0|y-protocols|orderedmap|rope-sequence|w3c-keyname)|\/packages\/(regulation|drafting|consultation|people)\/src\/(?!schema-version)|\/drafting\/(offline-copy|unsent-counts)\.ts$/,
+              test: /node_modules\/.*(prosemirror|tiptap|yjs|lib0|y-protocols|orderedmap|rope-sequence|w3c-keyname)|\/packages\/(regulation|drafting|consultation|people)\/src\/(?!schema-version)|\/drafting\/(offline-copy|copies-in-browser|unsent-counts)\.ts$/,
             },
           ],
         },

@@ -41,3 +41,12 @@ export function databaseOpened(
     }
   })
 }
+
+/** null where there is none, or where even asking for it is refused. */
+export function storeOfBrowser(): IDBFactory | null {
+  try {
+    return globalThis.indexedDB ?? null
+  } catch {
+    return null
+  }
+}

@@ -1,8 +1,8 @@
 import { applyTextQuickly } from '@cucao/drafting'
 import * as Y from 'yjs'
-import { done } from './browser-database.ts'
-import { facts, isKept, keptName, keptPrefix, keptRows, openKept, updates } from './kept-text.ts'
-import { UnsentCounts, openPages, stayOpen, unsentIn } from './unsent-counts.ts'
+import { done, storeOfBrowser } from './browser-database.ts'
+import { facts, isKept, keptName, keptRows, openKept, updates } from './kept-text.ts'
+import { UnsentCounts, stayOpen } from './unsent-counts.ts'
 
 /**
  * The text as this person last had it, kept in the browser so that what is written without a network is
@@ -45,8 +45,11 @@ export async function openOfflineCopy(
   return copy
 }
 
+/** What an open page is asked by another of the same person that counts. */
+export const writeNow = 'write'
+
 /** The copies of this page's open texts. */
-const open = new Set<Keeper>()
+export const openCopies = new Set<Keeper>()
 
 /** Gathers what is written and puts it into the database a few times a second at most. */
 class Keeper implements OfflineCopy {
@@ -103,7 +106,7 @@ class Keeper implements OfflineCopy {
   }
 
   async begin(): Promise<void> {
-    open.add(this)
+    openCopies.add(this)
     // Where nothing is kept yet a place is made meanwhile: a text need not wait for that.
     if (await isKept(this.name)) await this.open((database) => this.load(database))
     else this.making = this.open()
@@ -157,7 +160,7 @@ class Keeper implements OfflineCopy {
   private stop(): void {
     this.stopped = true
     this.letGo()
-    open.delete(this)
+    openCopies.delete(this)
     this.onKeeping = null
     this.doc.off('update', this.changed)
     this.doc.off('afterAllTransactions', this.firstCame)
@@ -294,71 +297,5 @@ class Keeper implements OfflineCopy {
     store.add(Y.mergeUpdates([...kept, ...waiting]))
     for (const key of keys) store.delete(key)
     this.rows = 1
-  }
-}
-
-/**
- * Called when somebody signs out: no text of hers stays behind in the browser. What another person could
- * not send before his session ended stays for him.
- */
-export async function forgetOfflineCopies(personId: string): Promise<void> {
-  const names = await copiesOf(personId)
-  await Promise.all(names.map((name) => done(indexedDB.deleteDatabase(name)).catch(() => {})))
-}
-
-/** How many changes of this person, over all texts, are in this browser, or this page, alone. */
-export async function unsentInBrowser(personId: string): Promise<number> {
-  const here = [...open].filter(({ name }) => name.endsWith(`:${personId}`))
-  // What was written a moment ago is gathered still.
-  await Promise.all(here.map((copy) => copy.flush()))
-  if ((await openPages()).size > open.size) await othersWrite(await copiesOf(personId))
-  const unkept = here.filter(({ keeps }) => !keeps)
-  const names = (await copiesOf(personId)).filter((name) =>
-    unkept.every((copy) => copy.name !== name),
-  )
-  const counts = [
-    ...(await Promise.all(names.map(countIn))),
-    ...unkept.map(({ unacknowledged }) => unacknowledged),
-  ]
-  return counts.reduce((sum, count) => sum + count, 0)
-}
-
-/** What another open page is asked, and the time it is given. */
-const writeNow = 'write'
-const writingMilliseconds = 250
-
-/** Other pages have gathered something too: they write it, as far as they can in a moment. */
-async function othersWrite(names: readonly string[]): Promise<void> {
-  const channels = names.map((name) => new BroadcastChannel(name))
-  for (const channel of channels) channel.postMessage(writeNow)
-  await new Promise((later) => setTimeout(later, writingMilliseconds))
-  for (const channel of channels) channel.close()
-}
-
-async function copiesOf(personId: string): Promise<string[]> {
-  const store = storeOfBrowser()
-  const databases = (await store?.databases?.().catch(() => null)) ?? []
-  return databases.flatMap(({ name }) =>
-    name?.startsWith(keptPrefix) && name.endsWith(`:${personId}`) ? [name] : [],
-  )
-}
-
-/** null where there is none, or where even asking for it is refused. */
-function storeOfBrowser(): IDBFactory | null {
-  try {
-    return globalThis.indexedDB ?? null
-  } catch {
-    return null
-  }
-}
-
-async function countIn(name: string): Promise<number> {
-  const database = await openKept(name)
-  try {
-    return database ? await unsentIn(database.transaction(facts).objectStore(facts)) : 0
-  } catch {
-    return 0 // a copy that was never filled
-  } finally {
-    database?.close()
   }
 }

@@ -140,7 +140,7 @@ function useLeave(personId: string) {
 }
 
 /** Fetched when needed: the menu is on pages that never open a text. */
-const offlineCopies = () => import('../drafting/offline-copy.ts').catch(() => null)
+const offlineCopies = () => import('../drafting/copies-in-browser.ts').catch(() => null)
 
 async function forgetTexts(personId: string): Promise<void> {
   await (await offlineCopies())?.forgetOfflineCopies(personId)
