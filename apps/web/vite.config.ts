@@ -22,7 +22,7 @@ export default defineConfig({
           groups: [
             {
               name: 'writing',
-              test: /node_modules\/.*(prosemirror|tiptap|yjs|lib0|y-protocols|orderedmap|rope-sequence|w3c-keyname)|\/packages\/(regulation|drafting|consultation|people)\/src\/(?!schema-version)|\/drafting\/(offline-copy|copies-in-browser|unsent-counts)\.ts$/,
+              test: /node_modules\/.*(prosemirror|tiptap|yjs|lib0|y-protocols|orderedmap|rope-sequence|w3c-keyname)|\/packages\/(regulation|drafting|consultation|people)\/src\/(?!schema-version)|\/drafting\/(offline-copy|copies-in-browser|unsent-counts)\.ts$|\/language\/(early-words|vi-early|en-early|filled-in|language-store)\.ts$/,
             },
           ],
         },

@@ -18,8 +18,8 @@ export interface AtDesk {
 /** What a journey happens in: a department of its own, and a browser that its people share. */
 export interface Journey {
   hire: Staffed['hire']
-  /** Signed in, and nothing open yet. */
-  enter: (person: Hired, options?: BrowserContextOptions) => Promise<Seat>
+  /** Signed in, or a stranger, and nothing open yet. */
+  enter: (person: Hired | null, options?: BrowserContextOptions) => Promise<Seat>
   /** Signed in, with that text open. */
   sit: (person: Hired, regulationId: string, options?: BrowserContextOptions) => Promise<AtDesk>
   /** The whole text as the server has it on its disk. */
@@ -46,7 +46,7 @@ export function openJourney(): Journey {
   })
   const enter: Journey['enter'] = async (person, options) => {
     const { chromium, department } = now()
-    const seat = await chromium.sitDown(department.address, person.writes.cookie, options)
+    const seat = await chromium.sitDown(department.address, person?.writes.cookie, options)
     seats.push(seat)
     return seat
   }

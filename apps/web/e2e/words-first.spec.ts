@@ -1,61 +1,53 @@
-import type { Page, Route } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openChromium } from './browser.ts'
-import type { Chromium, Seat } from './browser.ts'
-import { staff } from './correspondent.ts'
+import type { Page } from 'playwright'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Hired } from './correspondent.ts'
-import { openDepartment } from './department.ts'
-import type { Department } from './department.ts'
+import { openJourney } from './journey.ts'
 import { giveRole, importText, sampleDecree } from './sample.ts'
 import { WritingDesk } from './writing-desk.ts'
 
 const app = '**/assets/main-*.js'
 
 describe('the words of a text come before the frame around them', () => {
-  let department: Department
-  let chromium: Chromium
+  const { hire, enter, sit } = openJourney()
   let lan: Hired
   let minh: Hired
   let phuc: Hired
+  let hoa: Hired
   let stranger: Hired
   let regulationId: string
 
   beforeAll(async () => {
-    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
-    const { hire } = await staff(department)
     lan = await hire('Trần Thị Ngọc Lan')
     minh = await hire('Nguyễn Hữu Minh')
     phuc = await hire('Lê Văn Phúc', 'participant')
+    hoa = await hire('Đỗ Thị Hoa', 'participant')
     stranger = await hire('Người Ngoài', 'participant')
     regulationId = await importText(lan, sampleDecree, 'Chia sẻ dữ liệu')
     await giveRole(lan, regulationId, minh, 'drafter')
     await giveRole(lan, regulationId, phuc, 'reader')
-  })
-  afterAll(async () => {
-    await chromium?.close()
-    await department?.close()
+    await giveRole(lan, regulationId, hoa, 'opinion-giver')
   })
 
   const early = (page: Page) => page.locator('[data-early] .ProseMirror')
 
   /** Opens the text with the app held back; answers how to let it come. */
-  async function openWithoutFrame(seat: Seat): Promise<() => Promise<void>> {
-    const asked = Promise.withResolvers<Route>()
-    await seat.page.route(app, asked.resolve)
-    await seat.page.goto(`/du-thao/${regulationId}`)
-    return async () => {
-      await (await asked.promise).continue()
-      await seat.page.unroute(app)
-    }
+  async function openWithoutFrame(page: Page): Promise<() => void> {
+    const leave = Promise.withResolvers<void>()
+    // It is asked for more than once where the words are long in coming: for later, and to be run.
+    await page.route(app, async (route) => {
+      await leave.promise
+      await route.continue()
+    })
+    await page.goto(`/du-thao/${regulationId}`)
+    return leave.resolve
   }
 
   it('is written in at once, and the frame takes over what was written, the caret and the place', async () => {
-    const seat = await chromium.sitDown(department.address, lan.writes.cookie)
-    const other = await chromium.sitDown(department.address, minh.writes.cookie)
-    const [mine, theirs] = [new WritingDesk(seat.page), new WritingDesk(other.page)]
-    await theirs.open(regulationId)
+    const seat = await enter(lan)
+    const mine = new WritingDesk(seat.page)
+    const { desk: theirs, seat: other } = await sit(minh, regulationId)
     for (const visit of ['first', 'again']) {
-      const letFrameCome = await openWithoutFrame(seat)
+      const letFrameCome = await openWithoutFrame(seat.page)
       const clause = early(seat.page)
         .locator('[data-id]', { hasText: 'Phạm vi điều chỉnh' })
         .first()
@@ -68,7 +60,7 @@ describe('the words of a text come before the frame around them', () => {
         page?.scrollTo({ top: 120, behavior: 'instant' })
         return page?.scrollTop
       })
-      await letFrameCome()
+      letFrameCome()
       await mine.hasText()
       await early(seat.page).waitFor({ state: 'detached' })
       expect(await seat.page.locator('#noi-dung').evaluate((page) => page.scrollTop)).toBe(scrolled)
@@ -85,10 +77,8 @@ describe('the words of a text come before the frame around them', () => {
   })
 
   it('is only read by a reader, in the colours that were chosen', async () => {
-    const seat = await chromium.sitDown(department.address, phuc.writes.cookie, {
-      colorScheme: 'dark',
-    })
-    const letFrameCome = await openWithoutFrame(seat)
+    const seat = await enter(phuc, { colorScheme: 'dark' })
+    const letFrameCome = await openWithoutFrame(seat.page)
     const text = early(seat.page)
     await text.getByText('Phạm vi điều chỉnh').waitFor()
     expect(await text.getAttribute('contenteditable')).toBe('false')
@@ -97,15 +87,42 @@ describe('the words of a text come before the frame around them', () => {
       return Number(/\d+/.exec(getComputedStyle(paper).backgroundColor)?.[0])
     })
     expect(lightness).toBeLessThan(80)
-    await letFrameCome()
+    letFrameCome()
     await seat.page.getByText('Bạn đang đọc văn bản này.').waitFor()
     expect(seat.errors()).toEqual([])
     await seat.leave()
   })
 
+  it.each([1440, 800, 390])('is not moved by the frame, %i pixels wide', async (width) => {
+    const viewport = { width, height: 900 }
+    for (const person of [lan, hoa, phuc]) {
+      const { page } = await enter(person, { viewport })
+      const letFrameCome = await openWithoutFrame(page)
+      await early(page).getByText('Phạm vi điều chỉnh').first().waitFor()
+      const saving = page.locator('[data-early] output')
+      await saving.getByText(/Đã lưu|Chỉ đọc/).waitFor()
+      const before = await places(page, '[data-early]')
+      letFrameCome()
+      await early(page).waitFor({ state: 'detached' })
+      expect(before.length).toBeGreaterThan(2)
+      expect(await places(page, '#root')).toEqual(before)
+      await page.close()
+    }
+  })
+
+  /** Where the blocks in sight stand. */
+  function places(page: Page, within: string): Promise<string[]> {
+    return page.locator(`${within} .ProseMirror > *`).evaluateAll((blocks) =>
+      blocks
+        .map((block) => ({ words: block.textContent, at: block.getBoundingClientRect() }))
+        .filter(({ at }) => at.top < innerHeight)
+        .map(({ words, at }) => `${words}: ${at.width} × ${at.height} at ${at.x}, ${at.y}`),
+    )
+  }
+
   it('is not shown to who may not see it, nor without a session, nor where there is none', async () => {
-    const guest = await chromium.sitDown(department.address, stranger.writes.cookie)
-    const nobody = await chromium.sitDown(department.address)
+    const guest = await enter(stranger)
+    const nobody = await enter(null)
     await guest.page.goto(`/du-thao/${regulationId}`)
     await guest.page.getByRole('heading', { name: 'Không có trang này' }).waitFor()
     await nobody.page.goto(`/du-thao/${regulationId}`)
@@ -117,13 +134,13 @@ describe('the words of a text come before the frame around them', () => {
   })
 
   it('goes away with the page it was opened for', async () => {
-    const seat = await chromium.sitDown(department.address, lan.writes.cookie)
+    const seat = await enter(lan)
     await seat.page.goto('/')
-    const letFrameCome = await openWithoutFrame(seat)
+    const letFrameCome = await openWithoutFrame(seat.page)
     await early(seat.page).waitFor()
     // The address changes before the app is there, as by a step back within the page.
     await seat.page.evaluate(() => history.replaceState(null, '', '/'))
-    await letFrameCome()
+    letFrameCome()
     await seat.page.getByRole('heading', { level: 1 }).waitFor()
     await early(seat.page).waitFor({ state: 'detached' })
     expect(seat.errors()).toEqual([])

@@ -17,7 +17,7 @@ import css from './frame.module.css'
 import { NotFound } from './state-screens.tsx'
 import { Button } from './ui/button.tsx'
 import { OfflineBar } from './ui/offline-bar.tsx'
-import { markClass, TopBar } from './ui/top-bar.tsx'
+import { TopBar } from './ui/top-bar.tsx'
 
 const contentId = 'noi-dung'
 
@@ -39,7 +39,7 @@ export function RootFrame() {
 export function HomeMark() {
   const t = useText()
   return (
-    <Link to="/" className={markClass}>
+    <Link to="/" className="home-mark">
       <span aria-hidden="true">CA</span>
       <span className="visually-hidden">{`${t('tool.name')}: ${t('tool.home')}`}</span>
     </Link>

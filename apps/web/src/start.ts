@@ -37,7 +37,7 @@ async function showText(regulationId: string): Promise<void> {
   const opening = textAsked(regulationId)
   const { openEarlyText } = await import('./drafting/early-text.ts')
   const [asked] = await Promise.all([opening, pageRead()])
-  if (asked) await openEarlyText({ ...asked, origin }, fetchFrame)
+  if (asked) await openEarlyText({ ...asked.opened, origin }, asked.regulation, fetchFrame)
   else dropEarlyLine()
 }
 
@@ -50,7 +50,7 @@ async function textAsked(regulationId: string) {
   const mayWrite = regulation.may.includes('write')
   const kept = mayWrite ? openKeptEarly(keptName(regulationId, personId)) : Promise.resolve(false)
   void kept.then((some) => some || askEarlyForEverything()).catch(() => {})
-  return { regulationId, personId, mayWrite }
+  return { opened: { regulationId, personId, mayWrite }, regulation }
 }
 
 /** What the server names in the page for later (web-pages.ts) is fetched while the words are on their way. */

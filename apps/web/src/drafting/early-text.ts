@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core'
-import css from './drafting-screen.module.css'
+import { earlyScreen } from './early-screen.ts'
+import type { EarlyFacts } from './early-screen.ts'
 import { openEditor } from './open-editor.ts'
 import type { OpenEditor } from './open-editor.ts'
 import { TextSession } from './text-session.ts'
@@ -25,8 +26,12 @@ const keyOf = ({ regulationId, personId, mayWrite }: TextOpened) =>
  * Opens and draws the text; over once it was shown, or once it is known that there is none to show.
  * `meanwhile` is called where it is long in coming.
  */
-export async function openEarlyText(facts: TextOpened, meanwhile: () => void): Promise<void> {
-  const begun = { key: keyOf(facts), session: TextSession.open(facts) }
+export async function openEarlyText(
+  opened: TextOpened,
+  facts: EarlyFacts,
+  meanwhile: () => void,
+): Promise<void> {
+  const begun = { key: keyOf(opened), session: TextSession.open(opened) }
   early = begun
   const session = await begun.session
   const slow = setTimeout(meanwhile, longMilliseconds)
@@ -34,9 +39,9 @@ export async function openEarlyText(facts: TextOpened, meanwhile: () => void): P
   clearTimeout(slow)
   // The frame did not wait, or there is nothing that may be shown.
   if (early !== begun || !session.view.ready) return
-  const opened = openEditor(session, session.writes)
-  editors.set(session, Object.assign(opened, { writes: session.writes }))
-  document.body.append(earlyScreen(opened.editor.view.dom))
+  const text = openEditor(session, session.writes)
+  editors.set(session, Object.assign(text, { writes: session.writes }))
+  document.body.append(earlyScreen(text.editor.view.dom, session, facts))
   await nextPictureShown()
 }
 
@@ -91,29 +96,6 @@ export function takeFromEarlyScreen({ view }: Editor, sheet: HTMLElement): void 
 }
 
 const screenOf = (text: HTMLElement) => text.closest<HTMLElement>('[data-early]')
-
-/** Where the frame will show it: the same sheet at the same place, and nothing around it yet. */
-function earlyScreen(text: HTMLElement): HTMLElement {
-  const outline = matchMedia('(min-width: 901px)').matches
-  const threads = matchMedia('(min-width: 1181px)').matches
-  const sheet = box('sheet', text)
-  const field = box(css.field, box(css.paper, sheet), ...(threads ? [box(css.threads)] : []))
-  const page = document.createElement('main')
-  page.className = css.page ?? ''
-  page.append(field)
-  const work = box(`${css.work} ${outline ? '' : css.single} ${threads ? '' : css.narrow}`)
-  work.append(...(outline ? [box(css.outline)] : []), page)
-  const screen = box(`${css.screen} ${css.early}`, box(css.earlyBar), work)
-  screen.dataset.early = ''
-  return screen
-}
-
-function box(classes: string | undefined, ...within: HTMLElement[]): HTMLElement {
-  const element = document.createElement('div')
-  element.className = classes ?? ''
-  element.append(...within)
-  return element
-}
 
 function hasText(session: TextSession): Promise<void> {
   return new Promise((known) => {

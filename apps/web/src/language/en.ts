@@ -1,4 +1,5 @@
 import { enDrafting } from './en-drafting.ts'
+import { enEarly } from './en-early.ts'
 import { enFinding } from './en-finding.ts'
 import { enPeople } from './en-people.ts'
 import { enRefusals } from './en-refusals.ts'
@@ -14,6 +15,7 @@ export const en = {
   ...enRefusals,
   ...enPeople,
   ...enRegulations,
+  ...enEarly,
   ...enDrafting,
   ...enThreads,
   ...enFinding,

@@ -1,43 +1,25 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import { en } from './en.ts'
+import { filledIn } from './filled-in.ts'
+import type { Slots, Values } from './filled-in.ts'
 import { currentLanguage, listenToLanguage } from './language-store.ts'
 import type { Language } from './language-store.ts'
 import { vi } from './vi.ts'
 
 export type TextKey = keyof typeof vi
 
-type NameIn<Slot extends string> = Slot extends `${infer Name}|${string}` ? Name : Slot
-type NamesIn<Text extends string> = Text extends `${string}{${infer Slot}}${infer Rest}`
-  ? NameIn<Slot> | NamesIn<Rest>
-  : never
-type Values = Record<string, string | number>
-type Slots<Key extends TextKey> = [NamesIn<(typeof vi)[Key]>] extends [never]
-  ? []
-  : [Record<NamesIn<(typeof vi)[Key]>, string | number>]
-
 /** Answers the words for a key; the values a text asks for are part of its type. */
-export type Translate = <Key extends TextKey>(key: Key, ...values: Slots<Key>) => string
+export type Translate<Keys extends TextKey = TextKey> = <Key extends Keys>(
+  key: Key,
+  ...values: Slots<(typeof vi)[Key]>
+) => string
 
 const catalogues: Record<Language, Record<TextKey, string>> = { vi, en }
 
-/**
- * The words for a key known only at run time. `{name}` takes a value; `{name|day|days}` takes the first
- * word where the value is 1, the second elsewhere (English needs it, Vietnamese does not).
- */
+/** The words for a key known only at run time. */
 export function wordsFor(language: Language, key: TextKey, values: Values = {}): string {
-  return catalogues[language][key].replace(
-    /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g,
-    (slot: string, name: string, one?: string, many?: string) => {
-      const value = values[name]
-      if (value === undefined) return slot
-      if (one !== undefined && many !== undefined) return Number(value) === 1 ? one : many
-      return typeof value === 'number' ? numberIn(language, value) : value
-    },
-  )
+  return filledIn(catalogues[language][key], language, values)
 }
-
-const numberIn = (language: Language, value: number) =>
-  value.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB')
 
 export const translateTo =
   (language: Language): Translate =>

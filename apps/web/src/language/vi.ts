@@ -1,4 +1,5 @@
 import { viDrafting } from './vi-drafting.ts'
+import { viEarly } from './vi-early.ts'
 import { viFinding } from './vi-finding.ts'
 import { viPeople } from './vi-people.ts'
 import { viRefusals } from './vi-refusals.ts'
@@ -13,6 +14,7 @@ export const vi = {
   ...viRefusals,
   ...viPeople,
   ...viRegulations,
+  ...viEarly,
   ...viDrafting,
   ...viThreads,
   ...viFinding,

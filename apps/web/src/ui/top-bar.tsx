@@ -33,5 +33,3 @@ export function TopBar({ mark, title, small, nav, navLabel, right }: TopBarProps
     </header>
   )
 }
-
-export const markClass = css.mark
