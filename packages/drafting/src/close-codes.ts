@@ -18,3 +18,10 @@ export const closeCode = {
   'too-slow': 4508, // the receiver did not keep up
 } as const
 export type CloseReason = keyof typeof closeCode
+
+/** The server's reason, or null where the line broke. 1009 is the socket library's own "too large". */
+export function reasonOf(code: number): CloseReason | null {
+  if (code === 1009) return 'too-large'
+  const found = Object.entries(closeCode).find(([, each]) => each === code)
+  return found ? (found[0] as CloseReason) : null
+}

@@ -12,6 +12,7 @@ import {
   encodeRefused,
   encodeStateVector,
   encodeStorageState,
+  encodeUpdate,
 } from './messages.ts'
 import type { Decoded } from './messages.ts'
 import { SimulatedNetwork } from './testing/simulated-network.ts'
@@ -137,6 +138,47 @@ describe('a connection', () => {
     say(...greeting())
     say(covered(1))
     expect(connection.state.unacknowledged).toBe(0)
+  })
+
+  it('names what an earlier page deleted until it is on disk, however often the line breaks', () => {
+    const doc = new Y.Doc()
+    const fragment = doc.getXmlFragment('text')
+    fragment.push([new Y.XmlElement('provision'), new Y.XmlElement('provision')])
+    fragment.delete(0, 1)
+    const { say, close, pass, heard } = start({ doc, unacknowledgedAtStart: 1 })
+    const named = () => {
+      say(encodeStateVector(Y.encodeStateVector(doc)), encodeDifference(nothingNew))
+      const last = heard.findLast((message) => message.kind === 'difference')
+      return last?.kind === 'difference' ? [...Y.decodeUpdate(last.update).ds.clients.keys()] : null
+    }
+    const again = () => {
+      close(1006)
+      pass(5000)
+      return named()
+    }
+    expect(named()).toEqual([doc.clientID])
+    expect(again()).toEqual([doc.clientID])
+    say(covered(1))
+    expect(again()).toEqual([])
+  })
+
+  it('takes no emphasis away by itself where it may not write', () => {
+    const writers = [new Y.Doc(), new Y.Doc()] as const
+    const block = new Y.XmlElement('provision')
+    writers[0].getXmlFragment('text').push([block])
+    block.insert(0, [new Y.XmlText('quy định')])
+    Y.applyUpdate(writers[1], Y.encodeStateAsUpdate(writers[0]))
+    const { say, doc } = start({ mayWrite: false })
+    say(encodeDifference(Y.encodeStateAsUpdate(writers[0])))
+    for (const writer of writers) {
+      const [text] = writer
+        .getXmlFragment('text')
+        .createTreeWalker((one) => one instanceof Y.XmlText)
+      if (text instanceof Y.XmlText) text.format(0, 3, { strong: {} })
+    }
+    for (const writer of writers) say(encodeUpdate(Y.encodeStateAsUpdate(writer)))
+    expect(doc.getXmlFragment('text').toJSON()).toContain('<strong>quy</strong> định')
+    expect(Y.createDeleteSetFromStructStore(doc.store).clients.size).toBe(0)
   })
 
   it('never sends anything of the text where it may not write', () => {

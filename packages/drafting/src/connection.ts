@@ -6,9 +6,10 @@ import {
 } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { CarriedLetters } from './carried-letters.ts'
-import { closeCode } from './close-codes.ts'
+import { closeCode, reasonOf } from './close-codes.ts'
 import type { CloseReason } from './close-codes.ts'
 import type { ConnectionOptions, ConnectionState, Socket } from './connection-options.ts'
+import { leaveUntidied } from './leave-untidied.ts'
 import {
   decodeMessage,
   encodeAwarenessUpdate,
@@ -70,6 +71,7 @@ export class Connection {
       refused: null,
     }
     this.letters = options.mayWrite ? this.carriedLetters(options) : null
+    if (!options.mayWrite) options.doc.on('afterTransaction', leaveUntidied)
     options.doc.on('update', this.documentChanged)
     options.doc.on('afterAllTransactions', this.momentPassed)
     this.awareness.on('update', this.awarenessChanged)
@@ -115,6 +117,7 @@ export class Connection {
 
   destroy(): void {
     this.waiting = null
+    this.options.doc.off('afterTransaction', leaveUntidied)
     this.options.doc.off('update', this.documentChanged)
     this.options.doc.off('afterAllTransactions', this.momentPassed)
     this.letters?.destroy()
@@ -345,11 +348,4 @@ export class Connection {
 function bytesOf(data: unknown): Uint8Array | null {
   if (data instanceof ArrayBuffer) return new Uint8Array(data)
   return data instanceof Uint8Array ? data : null
-}
-
-/** The server's reason, or null where the line broke. 1009 is the socket library's own "too large". */
-function reasonOf(code: number): CloseReason | null {
-  if (code === 1009) return 'too-large'
-  const found = Object.entries(closeCode).find(([, each]) => each === code)
-  return found ? (found[0] as CloseReason) : null
 }

@@ -14,7 +14,7 @@ export class OwnDeletions {
     if (set.clients.size > 0) this.sets.push(set)
   }
 
-  /** All of it is on disk; before the first answer nobody knows. */
+  /** All of it is on disk. */
   settled(): void {
     this.sets = []
   }
@@ -23,10 +23,11 @@ export class OwnDeletions {
   difference(doc: Y.Doc, vector: Uint8Array): Uint8Array {
     const whole = Y.encodeStateAsUpdate(doc, vector)
     const all = Y.createDeleteSetFromStructStore(doc.store)
-    // What an earlier page deleted and could not send, nobody noted.
-    const own = this.isFirst ? [withoutSwallowed(doc)] : []
+    // What an earlier page deleted and could not send, nobody noted. The line may break before it arrives: it is
+    // named until it is on disk, as what this page deleted is.
+    if (this.isFirst) this.sets.unshift(withoutSwallowed(doc))
     this.isFirst = false
-    const named = encoded(Y.mergeDeleteSets([...own, ...this.sets]))
+    const named = encoded(Y.mergeDeleteSets(this.sets))
     const structs = whole.subarray(0, whole.length - encoded(all).length)
     const difference = new Uint8Array(structs.length + named.length)
     difference.set(structs)

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { Meeting, verdictOn } from './testing/meeting.ts'
 import type { Act, Verdict } from './testing/meeting.ts'
+import { replica } from './testing/simulated-rooms.ts'
 
 const seeds = Number(process.env['CARRY_SEEDS'] ?? 10)
 const first = Number(process.env['CARRY_FIRST'] ?? 1)
@@ -14,15 +16,21 @@ interface Meetings {
 }
 
 /** What is amiss after any of the meetings. */
-async function verdictOnAll({ acts, cut = 0, all = false }: Meetings): Promise<Verdict> {
+async function verdictOnAll(
+  { acts, cut = 0, all = false }: Meetings,
+  [from, end] = [first, first + seeds],
+): Promise<Verdict> {
   const verdict: Verdict = { broken: [], untidy: [] }
-  for (let seed = first; seed < first + seeds; seed++) {
+  for (let seed = from; seed < end; seed++) {
     const meeting = await Meeting.of(seed)
     meeting.rooms.network.weather.cut = cut
     const everybody: Act[] = ['type', 'away', 'alone', 'reopen']
     await meeting.goOn(acts, (act, at) => all || at === 0 || everybody.includes(act))
     if (!(await meeting.settles())) verdict.broken.push(`seed ${seed} does not settle`)
     const { broken, untidy } = verdictOn(meeting)
+    const stored = replica(await meeting.rooms.stored())
+    for (const { name, hand } of meeting.drafters)
+      if (!isDeepStrictEqual(replica(hand.doc), stored)) broken.push(`${name} differs from the log`)
     verdict.broken.push(...broken.map((each) => `seed ${seed}: ${each}`))
     verdict.untidy.push(...untidy.map((each) => `seed ${seed}: ${each}`))
     meeting.rooms.destroy()
@@ -39,13 +47,17 @@ describe('words typed while colleagues restructure', () => {
   const taking: Act[] = ['undo', 'redo']
   const breaking: Pick<Meetings, 'cut'> & { acts: Act[] } = { acts: ['away', 'alone'], cut: 0.01 }
 
+  const reopening: Meetings = { ...breaking, acts: [...moving, 'reopen', 'alone'] }
+
+  it('R24 a page opened anew brings what it had deleted, also where its first line breaks', async () => {
+    expect(await verdictOnAll(reopening, [214, 215])).toEqual({ broken: [], untidy: [] })
+  })
+
   describe.each<[string, Meetings]>([
     ['one moves provisions', { acts: moving }],
     ['one moves, over lines that break', { ...breaking, acts: [...moving, ...breaking.acts] }],
-    [
-      'one moves while pages are opened anew',
-      { ...breaking, acts: [...moving, 'reopen', 'alone'] },
-    ],
+    ['one moves while pages are opened anew', reopening],
+    ['all move while pages are opened anew', { ...reopening, all: true }],
     ['one moves and takes it back', { acts: [...moving, ...taking] }],
     ['all move', { acts: moving, all: true }],
     ['all move and take it back', { acts: [...moving, ...taking], all: true }],
@@ -71,6 +83,14 @@ describe('words typed while colleagues restructure', () => {
     [
       'one restructures over lines that break',
       { ...breaking, acts: [...building, ...breaking.acts] },
+    ],
+    [
+      'one restructures while pages are opened anew',
+      { ...breaking, acts: [...building, 'reopen', 'alone'] },
+    ],
+    [
+      'all restructure while pages are opened anew',
+      { ...breaking, acts: [...building, 'reopen', 'alone'], all: true },
     ],
     ['all restructure', { acts: building, all: true }],
     ['all restructure and take it back', { acts: [...building, ...taking], all: true }],

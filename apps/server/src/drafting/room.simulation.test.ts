@@ -1,3 +1,4 @@
+import type { Connection } from '@cucao/drafting'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { editAtRandom } from './testing/random-edits.ts'
@@ -11,7 +12,7 @@ async function notStored(rooms: SimulatedRooms, doc: Y.Doc): Promise<string[]> {
     .map(([client, clock]) => `${client}:${clock}>${stored.get(client) ?? 0}`)
 }
 
-/** One run: four drafters and a reader in bad weather, crashes and a disk that fails now and then. */
+/** One run: four drafters, who close and open their pages, and a reader in bad weather; crashes, and a disk that fails. */
 async function run(seed: number): Promise<boolean> {
   const rooms = new SimulatedRooms(seed, { delay: [1, 120], cut: 0.01, refuse: 0.2 })
   const { random } = rooms
@@ -20,14 +21,12 @@ async function run(seed: number): Promise<boolean> {
     if (random() < 0.05) throw new Error('the disk is full')
   }
   const violations: string[] = []
-  for (const name of ['lan', 'minh', 'hoa', 'tú']) {
-    const connection = rooms.join(name)
-    const { doc } = connection.options
+  const watch = (connection: Connection) =>
     connection.subscribe(() => {
       if (connection.state.unacknowledged > 0 || !connection.state.synced) return
-      void notStored(rooms, doc).then((lost) => violations.push(...lost))
+      void notStored(rooms, connection.options.doc).then((lost) => violations.push(...lost))
     })
-  }
+  for (const name of ['lan', 'minh', 'hoa', 'tú']) watch(rooms.join(name))
   const reader = rooms.join('reader', false)
   // What a reader sees was written before he saw it.
   reader.options.doc.on('update', () => {
@@ -40,10 +39,15 @@ async function run(seed: number): Promise<boolean> {
   })
   for (let round = 0; round < 60; round++) {
     await rooms.pass(random() * 200)
-    const writer = rooms.connections[Math.floor(random() * 4)]
+    const writers = rooms.connections.filter(({ connection }) => connection.options.mayWrite)
+    const writer = writers[Math.floor(random() * 4)]
     if (writer) for (let at = 0; at < 1 + random() * 3; at++) editAtRandom(writer.doc, random)
     if (random() < 0.04) rooms.crash()
     if (random() < 0.04) rooms.network.cutAll()
+    if (!writer || random() > 0.08) continue
+    const { doc, earlier } = rooms.leave(writer.connection)
+    // One browser in four keeps nothing.
+    watch(random() < 0.25 ? rooms.join(writer.name) : rooms.join(writer.name, true, doc, earlier))
   }
   rooms.log.beforeWrite = () => {}
   rooms.network.weather = { delay: [1, 20], cut: 0, refuse: 0 }

@@ -25,8 +25,6 @@ export interface Drafter {
   name: string
   connection: Connection
   hand: DraftingHand
-  /** Client ids of the pages before this one. */
-  earlier: readonly number[]
 }
 
 export const acts = {
@@ -139,13 +137,9 @@ export class Meeting {
 
   /** The page is closed, and opened again with what the browser kept. */
   reopen(drafter: Drafter): void {
-    const { doc } = drafter.hand
-    const { unacknowledged } = drafter.connection.state
-    const kept = new Y.Doc()
-    Y.applyUpdate(kept, Y.encodeStateAsUpdate(doc), 'browser')
-    drafter.connection.destroy()
+    const { doc, earlier } = this.rooms.leave(drafter.connection)
     this.drafters.splice(this.drafters.indexOf(drafter), 1)
-    this.sit(drafter.name, kept, [...drafter.earlier, doc.clientID], unacknowledged)
+    this.sit(drafter.name, doc, earlier)
   }
 
   /** Nobody reaches the server for a while, and everybody goes on. */
@@ -161,23 +155,14 @@ export class Meeting {
     this.rooms.network.keepOut(`w:${name}`, 3000)
   }
 
-  private sit(
-    name: string,
-    doc = new Y.Doc(),
-    earlier: readonly number[] = [],
-    unacknowledgedAtStart = 0,
-  ): void {
-    doc.clientID = 1000 + this.pick(1_000_000)
-    const connection = this.rooms.join(name, true, doc, {
-      earlierClients: new Set(earlier),
-      unacknowledgedAtStart,
-    })
+  private sit(name: string, doc = new Y.Doc(), earlier = {}): void {
+    const connection = this.rooms.join(name, true, doc, earlier)
     const hand = new DraftingHand(doc)
     // Undo goes on to the step before where one has nothing left to take back: that word he wants gone.
     hand.undoManager.on('stack-item-popped', ({ stackItem }) => {
       this.words.delete(String(stackItem.meta.get('typed')))
     })
-    this.drafters.push({ name, connection, hand, earlier })
+    this.drafters.push({ name, connection, hand })
   }
 
   private word(by: string, origin: { id: string; among: readonly string[] } | null): string {

@@ -22,9 +22,10 @@ export function editAtRandom(doc: Y.Doc, random: () => number, origin: unknown =
     else if (dice < 0.85 && text.length > 0)
       text.delete(pick(text.length), Math.min(1 + pick(4), text.length - pick(text.length)))
     else if (dice < 0.9) block.setAttribute('level', ['clause', 'point', 'article'][pick(3)] ?? '')
-    else if (dice < 0.95 && text.length > 1)
-      text.format(0, 1 + pick(text.length - 1), { strong: {} })
-    else fragment.delete(pick(fragment.length), 1)
+    else if (dice < 0.95 && text.length > 0) {
+      const from = pick(text.length)
+      text.format(from, 1 + pick(text.length - from), { strong: pick(2) ? {} : null })
+    } else fragment.delete(pick(fragment.length), 1)
   }, origin)
 }
 

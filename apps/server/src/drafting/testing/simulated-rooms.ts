@@ -13,6 +13,8 @@ import { Room } from '../room.ts'
 
 const quiet: LogSink = { info: () => {}, warn: () => {}, error: () => {} }
 
+type Earlier = Pick<ConnectionOptions, 'earlierClients' | 'unacknowledgedAtStart'>
+
 /** The real room, log and client over simulated time and a simulated network; one seed, one run. */
 export class SimulatedRooms {
   readonly log = new MemoryUpdateLog()
@@ -49,13 +51,9 @@ export class SimulatedRooms {
     room.takeBatch = () => null
   }
 
-  join(
-    name: string,
-    mayWrite = true,
-    doc = new Y.Doc(),
-    earlier: Pick<ConnectionOptions, 'earlierClients' | 'unacknowledgedAtStart'> = {},
-  ): Connection {
+  join(name: string, mayWrite = true, doc = new Y.Doc(), earlier: Earlier = {}): Connection {
     const { time, network } = this
+    doc.clientID = 1000 + Math.floor(this.random() * 1_000_000)
     const connection = new Connection({
       address: `${mayWrite ? 'w' : 'r'}:${name}`,
       doc,
@@ -69,6 +67,18 @@ export class SimulatedRooms {
     })
     this.connections.push({ name, doc, connection })
     return connection
+  }
+
+  /** A page is closed. Answers what its browser keeps for the next one, which is to `join` with it. */
+  leave(connection: Connection): { doc: Y.Doc; earlier: Earlier } {
+    const { options, state } = connection
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(options.doc), 'browser')
+    connection.destroy()
+    const at = this.connections.findIndex((each) => each.connection === connection)
+    this.connections.splice(at, 1)
+    const earlierClients = new Set(options.earlierClients).add(options.doc.clientID)
+    return { doc, earlier: { earlierClients, unacknowledgedAtStart: state.unacknowledged } }
   }
 
   /** Lets simulated milliseconds pass; promises are given their turn after each event. */
@@ -87,8 +97,11 @@ export class SimulatedRooms {
   async stored(): Promise<Y.Doc> {
     const { base, tail } = await this.log.load(this.room.id)
     const doc = new Y.Doc()
-    for (const update of [...(base ? [base.bytes] : []), ...tail.map((row) => row.bytes)])
-      Y.applyUpdate(doc, update)
+    // As one change: after each of several Yjs would tidy emphasis up, and delete what nobody has deleted.
+    doc.transact(() => {
+      for (const update of [...(base ? [base.bytes] : []), ...tail.map((row) => row.bytes)])
+        Y.applyUpdate(doc, update)
+    })
     return doc
   }
 
