@@ -43,6 +43,27 @@ it('R12 a text that takes for ever to read fails alone, and others are read', as
   await desk.close()
 })
 
+it('R10 folding deletes nothing that nobody has deleted', async () => {
+  const writers = [new Y.Doc(), new Y.Doc()] as const
+  const block = new Y.XmlElement('provision')
+  writers[0].getXmlFragment('text').push([block])
+  block.insert(0, [new Y.XmlText('quy định')])
+  const log = [Y.encodeStateAsUpdate(writers[0])]
+  Y.applyUpdate(writers[1], Y.encodeStateAsUpdate(writers[0]))
+  for (const writer of writers) {
+    const known = Y.encodeStateVector(writer)
+    const [text] = writer.getXmlFragment('text').createTreeWalker((one) => one instanceof Y.XmlText)
+    // The same words, by both at once: one of the two marks says nothing.
+    if (text instanceof Y.XmlText) text.format(0, 3, { strong: {} })
+    log.push(Y.encodeStateAsUpdate(writer, known))
+  }
+  const desk = new DocumentDesk(1500)
+  const { base } = await desk.fold(log)
+  await desk.close()
+  expect(Y.decodeUpdate(base).structs).not.toHaveLength(0)
+  expect(Y.decodeUpdate(base).ds.clients.size).toBe(0)
+})
+
 it('R12 a text that takes for ever to read is tried once, until it changes', async () => {
   const { registry, enter, close, desk } = roomBench()
   const room = registry.open('decree')

@@ -319,7 +319,7 @@ describe('a room', () => {
     await compaction.fold(room)
     expect(errors).toEqual([])
     const { base, tail } = await memory.load('decree')
-    expect(base?.sequence).toBe(90)
+    expect(base?.sequence).toBe(room.content?.sequence)
     expect(tail).toEqual([])
     const newcomer = await enter(room, 'newcomer', false)
     expect(newcomer.words).toBe(lan.words)
