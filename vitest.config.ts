@@ -23,6 +23,7 @@ export default defineConfig({
           include: ['apps/web/e2e/*.spec.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 15_000 } },
           // Two at once: each waits for its browsers more than it works. After the others, whose tests take every core.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

@@ -1,11 +1,9 @@
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hindrances, openChromium } from './browser.ts'
-import type { Chromium, Seat } from './browser.ts'
-import { staff } from './correspondent.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { hindrances } from './browser.ts'
+import type { Seat } from './browser.ts'
 import type { Hired } from './correspondent.ts'
-import { openDepartment } from './department.ts'
-import type { Department } from './department.ts'
+import { openJourney } from './journey.ts'
 import { importText, sampleDecree } from './sample.ts'
 import { until } from './until.ts'
 import { WritingDesk } from './writing-desk.ts'
@@ -48,25 +46,17 @@ const refusals = {
 }
 
 describe('a browser that keeps nothing', () => {
-  let department: Department
-  let chromium: Chromium
+  const { hire, enter, errors } = openJourney()
   let lan: Hired
   let regulationId: string
-  const seats: Seat[] = []
 
   beforeAll(async () => {
-    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
-    lan = await (await staff(department)).hire('Trần Thị Ngọc Lan')
+    lan = await hire('Trần Thị Ngọc Lan')
     regulationId = await importText(lan, sampleDecree, 'Chia sẻ dữ liệu')
-  })
-  afterAll(async () => {
-    await chromium?.close()
-    await department?.close()
   })
 
   async function sit(refusal?: () => void): Promise<{ desk: WritingDesk; page: Page; seat: Seat }> {
-    const seat = await chromium.sitDown(department.address, lan.writes.cookie)
-    seats.push(seat)
+    const seat = await enter(lan)
     if (refusal) await seat.context.addInitScript(refusal)
     const desk = new WritingDesk(seat.page)
     await desk.open(regulationId)
@@ -190,6 +180,6 @@ describe('a browser that keeps nothing', () => {
     expect([await notice(page).count(), await asksBeforeClosing(page)]).toEqual([0, false])
     await seat.context.setOffline(false)
     await desk.isSaved()
-    expect(seats.flatMap((each) => each.errors())).toEqual([])
+    expect(errors()).toEqual([])
   })
 })

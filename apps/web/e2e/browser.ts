@@ -70,6 +70,8 @@ async function sitDown(
 /** What hinders people with disabilities on this screen (WCAG 2.2 A and AA), one line each. */
 export async function hindrances(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .setLegacyMode()
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze()
   return violations.flatMap(({ id, help, nodes }) =>

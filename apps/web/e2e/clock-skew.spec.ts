@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openChromium } from './browser.ts'
-import type { Chromium, Seat } from './browser.ts'
-import { password, staff } from './correspondent.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Seat } from './browser.ts'
+import { password } from './correspondent.ts'
 import type { Hired } from './correspondent.ts'
-import { openDepartment } from './department.ts'
-import type { Department } from './department.ts'
+import { openJourney } from './journey.ts'
 import { giveRole, importText, invite, sampleDecree } from './sample.ts'
 import { WritingDesk, allSeeTheSame } from './writing-desk.ts'
 
@@ -23,8 +21,7 @@ function setOff(by: number): void {
 }
 
 describe('clocks of browsers that are a day off', () => {
-  let department: Department
-  let chromium: Chromium
+  const { hire, enter } = openJourney()
   let lan: Hired
   let minh: Hired
   let regulationId: string
@@ -32,8 +29,6 @@ describe('clocks of browsers that are a day off', () => {
   let behind: Seat & { desk: WritingDesk }
 
   beforeAll(async () => {
-    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
-    const { hire } = await staff(department)
     lan = await hire('Trần Thị Ngọc Lan')
     minh = await hire('Nguyễn Hữu Minh')
     regulationId = await importText(lan, sampleDecree, 'Chia sẻ dữ liệu')
@@ -41,13 +36,9 @@ describe('clocks of browsers that are a day off', () => {
     ahead = await signIn(lan, day)
     behind = await signIn(minh, -day)
   })
-  afterAll(async () => {
-    await chromium?.close()
-    await department?.close()
-  })
 
   async function signIn(person: Hired, off: number): Promise<Seat & { desk: WritingDesk }> {
-    const seat = await chromium.sitDown(department.address)
+    const seat = await enter(null)
     await seat.context.addInitScript(setOff, off)
     const { page } = seat
     await page.goto('/dang-nhap')

@@ -1,55 +1,40 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openChromium } from './browser.ts'
-import type { Chromium, Seat } from './browser.ts'
-import { staff } from './correspondent.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Hired } from './correspondent.ts'
-import { openDepartment } from './department.ts'
-import type { Department } from './department.ts'
+import { openJourney } from './journey.ts'
 import { giveRole, importText, sampleDecree } from './sample.ts'
 import { until } from './until.ts'
-import { WritingDesk } from './writing-desk.ts'
+import type { WritingDesk } from './writing-desk.ts'
 
 const words = '05 ngày làm việc'
 
 describe('an officer comments, the drafter edits, splits and moves the clause, the comment follows', () => {
-  let department: Department
-  let chromium: Chromium
+  const { hire, sit, department, errors } = openJourney()
   let lead: Hired
   let officer: Hired
   let regulationId: string
-  const seats: Seat[] = []
   let writer: WritingDesk
   let reader: WritingDesk
   let textBefore = ''
 
   beforeAll(async () => {
-    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
-    const { hire } = await staff(department)
     lead = await hire('Trần Thị Ngọc Lan')
     officer = await hire('Đỗ Thanh Hà')
     regulationId = await importText(lead, sampleDecree, 'Chia sẻ dữ liệu')
     await giveRole(lead, regulationId, officer, 'opinion-giver')
     for (const person of [lead, officer]) {
-      const seat = await chromium.sitDown(department.address, person.writes.cookie)
-      seats.push(seat)
-      const desk = new WritingDesk(seat.page)
-      await desk.open(regulationId)
+      const { desk } = await sit(person, regulationId)
       await desk.turnTo('Điều 12')
       if (person === lead) writer = desk
       else reader = desk
     }
   })
-  afterAll(async () => {
-    await chromium?.close()
-    await department?.close()
-  })
 
   /** Every byte of the text that the server holds on disk. */
   function textOnDisk(): string {
-    const file = new DatabaseSync(join(department.dataDir, 'cucao.sqlite'), { readOnly: true })
+    const file = new DatabaseSync(join(department().dataDir, 'cucao.sqlite'), { readOnly: true })
     const hash = createHash('sha256')
     for (const table of ['update_log', 'room_base'])
       for (const row of file.prepare(`select * from ${table} order by room, sequence`).all())
@@ -153,6 +138,6 @@ describe('an officer comments, the drafter edits, splits and moves the clause, t
     await writer.type('một thời hạn hợp lý')
     await card.getByText(/Lời văn đã sửa|Điều khoản đã thay đổi/).waitFor()
     await card.getByText(words).waitFor()
-    expect(seats.flatMap((seat) => seat.errors())).toEqual([])
+    expect(errors()).toEqual([])
   })
 })

@@ -1,51 +1,37 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openChromium } from './browser.ts'
-import type { Chromium } from './browser.ts'
-import { staff } from './correspondent.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Hired } from './correspondent.ts'
-import { canFillDisk, openDepartment } from './department.ts'
-import type { Department } from './department.ts'
+import { canFillDisk } from './department.ts'
+import { openJourney } from './journey.ts'
 import { giveRole, importText, sampleDecree } from './sample.ts'
 import { until } from './until.ts'
-import { WritingDesk, allSeeTheSame } from './writing-desk.ts'
+import { allSeeTheSame } from './writing-desk.ts'
+import type { WritingDesk } from './writing-desk.ts'
 
 describe('the disk is full for a while', () => {
-  let department: Department
-  let chromium: Chromium
+  const { hire, sit, department } = openJourney()
   let lead: Hired
   let drafter: Hired
   let regulationId: string
 
   beforeAll(async () => {
-    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
-    const { hire } = await staff(department)
     lead = await hire('Trần Thị Ngọc Lan')
     drafter = await hire('Đỗ Thanh Hà')
     regulationId = await importText(lead, sampleDecree, 'Chia sẻ dữ liệu')
     await giveRole(lead, regulationId, drafter, 'drafter')
-  })
-  afterAll(async () => {
-    await chromium?.close()
-    await department?.close()
   })
 
   it.runIf(canFillDisk())(
     'everybody sees that saving fails, nothing more is taken, and then all goes on with nothing lost',
     async () => {
       const desks: WritingDesk[] = []
-      for (const person of [lead, drafter]) {
-        const { page } = await chromium.sitDown(department.address, person.writes.cookie)
-        const desk = new WritingDesk(page)
-        await desk.open(regulationId)
-        desks.push(desk)
-      }
+      for (const person of [lead, drafter]) desks.push((await sit(person, regulationId)).desk)
       const [writing, watching] = desks
       if (!writing || !watching) throw new Error('nobody is at work')
       await writing.caretAfter('Phạm vi điều chỉnh')
       await writing.type(' trước')
       await writing.isSaved()
 
-      department.fillDisk()
+      department().fillDisk()
       await writing.type('trong')
       const failing = (desk: WritingDesk) =>
         until(
@@ -68,7 +54,7 @@ describe('the disk is full for a while', () => {
       })
       expect(refused).toMatchObject({ status: 503, body: { reason: 'storage-failing' } })
 
-      department.makeRoom()
+      department().makeRoom()
       await writing.isSaved()
       await watching.isSaved()
       await allSeeTheSame(desks)

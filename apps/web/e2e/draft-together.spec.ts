@@ -1,12 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openChromium } from './browser.ts'
-import type { Chromium, Seat } from './browser.ts'
-import { staff } from './correspondent.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Seat } from './browser.ts'
 import type { Hired } from './correspondent.ts'
-import { openDepartment } from './department.ts'
-import type { Department } from './department.ts'
+import { openJourney } from './journey.ts'
 import { giveRole, sampleDecree } from './sample.ts'
 import { WritingDesk, allSeeTheSame } from './writing-desk.ts'
 
@@ -18,31 +15,22 @@ function realDecree(): { text: string; articles: number } {
 }
 
 describe('two drafters write a real decree together, one offline for a while', () => {
-  let department: Department
-  let chromium: Chromium
+  const { hire, enter, sit: sitDown, errors } = openJourney()
   let lan: Hired
   let minh: Hired
   let hanh: Hired
   let regulationId: string
-  const seats: Seat[] = []
   const decree = realDecree()
 
   beforeAll(async () => {
-    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
-    const { hire } = await staff(department)
     lan = await hire('Trần Thị Ngọc Lan')
     minh = await hire('Nguyễn Hữu Minh')
     hanh = await hire('Bùi Thị Hạnh', 'participant')
   })
-  afterAll(async () => {
-    await chromium?.close()
-    await department?.close()
-  })
 
   /** As a drafter does it: the file, a look at what was found, the draft. */
   async function importByScreen(): Promise<WritingDesk & { seat: Seat }> {
-    const seat = await chromium.sitDown(department.address, lan.writes.cookie)
-    seats.push(seat)
+    const seat = await enter(lan)
     const { page } = seat
     await page.goto('/nhap')
     await page.locator('input[type=file]').setInputFiles({
@@ -60,11 +48,8 @@ describe('two drafters write a real decree together, one offline for a while', (
   }
 
   async function sit(person: Hired): Promise<WritingDesk & { seat: Seat }> {
-    const seat = await chromium.sitDown(department.address, person.writes.cookie)
-    seats.push(seat)
-    const desk = Object.assign(new WritingDesk(seat.page), { seat })
-    await desk.open(regulationId)
-    return desk
+    const { desk, seat } = await sitDown(person, regulationId)
+    return Object.assign(desk, { seat })
   }
 
   it('everybody ends with the same words and numbers, and nothing typed is lost', async () => {
@@ -75,9 +60,7 @@ describe('two drafters write a real decree together, one offline for a while', (
     const reader = await sit(hanh)
 
     // The outline is the decree's.
-    await expect
-      .poll(() => lead.outline.getByText(/^Điều \d+\./).count(), { timeout: 15_000 })
-      .toBe(decree.articles)
+    await expect.poll(() => lead.outline.getByText(/^Điều \d+\./).count()).toBe(decree.articles)
 
     // Both write at once, in different articles and in the same clause.
     await lead.caretAfter('Phạm vi điều chỉnh')
@@ -120,9 +103,7 @@ describe('two drafters write a real decree together, one offline for a while', (
     await drafter.seat.context.setOffline(true)
     await drafter.caretAfter('(Minh)')
     await drafter.type(' viết khi mất mạng')
-    await expect
-      .poll(() => drafter.saving.allInnerTexts(), { timeout: 60_000 })
-      .not.toContain('Đã lưu')
+    await drafter.isNotSaved(60_000)
     await lead.caretAfter('(Lan)')
     await lead.type(' viết trong lúc đó')
     await lead.isSaved()
@@ -137,6 +118,6 @@ describe('two drafters write a real decree together, one offline for a while', (
     const kept = await lan.writes.get<string>(`/api/regulations/${regulationId}/text.txt`)
     expect(kept).toContain('(Minh) viết khi mất mạng')
     expect(kept).toContain('(Lan) viết trong lúc đó')
-    expect(seats.flatMap((seat) => seat.errors())).toEqual([])
+    expect(errors()).toEqual([])
   })
 })

@@ -1,38 +1,24 @@
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { keyOf } from '../src/drafting/desk-keys.ts'
 import type { ActionId } from '../src/drafting/desk-keys.ts'
-import { openChromium } from './browser.ts'
-import type { Chromium, Seat } from './browser.ts'
-import { staff } from './correspondent.ts'
 import type { Hired } from './correspondent.ts'
-import { openDepartment } from './department.ts'
-import type { Department } from './department.ts'
+import { openJourney } from './journey.ts'
 import { importText, sampleDecree } from './sample.ts'
-import { WritingDesk } from './writing-desk.ts'
+import type { WritingDesk } from './writing-desk.ts'
 
 describe('every action has a key that does it', () => {
-  let department: Department
-  let chromium: Chromium
+  const { hire, sit, errors } = openJourney()
   let lan: Hired
-  let seat: Seat
   let page: Page
   let desk: WritingDesk
   let address: string
 
   beforeAll(async () => {
-    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
-    lan = await (await staff(department)).hire('Trần Thị Ngọc Lan')
+    lan = await hire('Trần Thị Ngọc Lan')
     const id = await importText(lan, sampleDecree, 'Phím cho mọi thao tác')
     address = `/du-thao/${id}`
-    seat = await chromium.sitDown(department.address, lan.writes.cookie)
-    page = seat.page
-    desk = new WritingDesk(page)
-    await desk.open(id)
-  })
-  afterAll(async () => {
-    await chromium?.close()
-    await department?.close()
+    ;({ desk, page } = await sit(lan, id))
   })
 
   const press = (id: ActionId) =>
@@ -260,6 +246,6 @@ describe('every action has a key that does it', () => {
   for (const id of Object.keys(keyOf) as ActionId[])
     it(`${id}: ${keyOf[id]}`, async () => {
       await does[id](id)
-      expect(seat.errors()).toEqual([])
+      expect(errors()).toEqual([])
     })
 })

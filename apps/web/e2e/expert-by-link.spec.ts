@@ -1,32 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openChromium } from './browser.ts'
-import type { Chromium } from './browser.ts'
-import { staff } from './correspondent.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Hired } from './correspondent.ts'
-import { openDepartment } from './department.ts'
-import type { Department } from './department.ts'
+import { openJourney } from './journey.ts'
 import { giveRole, importText, invite, provisionId, sampleDecree } from './sample.ts'
 import { until } from './until.ts'
 import { WritingDesk } from './writing-desk.ts'
 
 describe('an expert joins by link and comments within scope', () => {
-  let department: Department
-  let chromium: Chromium
+  const { hire, enter, sit } = openJourney()
   let lead: Hired
   let drafter: Hired
   let regulationId: string
 
   beforeAll(async () => {
-    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
-    const { hire } = await staff(department)
     lead = await hire('Trần Thị Ngọc Lan')
     drafter = await hire('Đỗ Thanh Hà')
     regulationId = await importText(lead, sampleDecree, 'Chia sẻ dữ liệu')
     await giveRole(lead, regulationId, drafter, 'drafter')
-  })
-  afterAll(async () => {
-    await chromium?.close()
-    await department?.close()
   })
 
   it('is at work 15 seconds after the click; colleagues see the comment within a second', async () => {
@@ -34,13 +23,11 @@ describe('an expert joins by link and comments within scope', () => {
       await provisionId(lead, regulationId, 'chapter', 'QUYỀN, NGHĨA VỤ CỦA TỔ CHỨC, CÁ NHÂN'),
     ]
     const { path } = await invite(lead, regulationId, { scope })
-    const colleague = await chromium.sitDown(department.address, drafter.writes.cookie)
-    const colleagueDesk = new WritingDesk(colleague.page)
-    await colleagueDesk.open(regulationId)
+    const { desk: colleagueDesk, seat: colleague } = await sit(drafter, regulationId)
     await colleagueDesk.turnTo('Điều 29')
 
     const clicked = Date.now()
-    const { page, context, errors } = await chromium.sitDown(department.address)
+    const { page, context, errors } = await enter(null)
     await page.goto(path)
     await page.getByRole('heading', { name: 'Chia sẻ dữ liệu' }).waitFor()
     await page.getByText('Chương IV').waitFor()
@@ -116,7 +103,7 @@ describe('an expert joins by link and comments within scope', () => {
 
   it('a guest becomes an account and keeps the contributions', async () => {
     const { path } = await invite(lead, regulationId, { scope: null })
-    const guest = await chromium.sitDown(department.address)
+    const guest = await enter(null)
     await guest.page.goto(path)
     await guest.page.getByRole('textbox', { name: 'Họ và tên' }).fill('Vũ Anh Tuấn')
     await guest.page.getByRole('textbox', { name: 'Cơ quan, tổ chức' }).fill('Doanh nghiệp mẫu')
@@ -136,7 +123,7 @@ describe('an expert joins by link and comments within scope', () => {
     await dialog.waitFor({ state: 'hidden' })
 
     // On another machine: the same person, the same words, still his to edit.
-    const later = await chromium.sitDown(department.address)
+    const later = await enter(null)
     await later.page.goto(`/du-thao/${regulationId}`)
     await later.page.getByRole('textbox', { name: 'Thư điện tử' }).fill(email)
     await later.page.getByLabel('Mật khẩu', { exact: true }).fill(password)

@@ -1,12 +1,9 @@
 import { setTimeout as after } from 'node:timers/promises'
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hindrances, openChromium } from './browser.ts'
-import type { Chromium, Seat } from './browser.ts'
-import { staff } from './correspondent.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { hindrances } from './browser.ts'
 import type { Hired } from './correspondent.ts'
-import { openDepartment } from './department.ts'
-import type { Department } from './department.ts'
+import { openJourney } from './journey.ts'
 import { giveRole, importText, provisionId, sampleDecree } from './sample.ts'
 import { until } from './until.ts'
 import { WritingDesk } from './writing-desk.ts'
@@ -26,17 +23,13 @@ async function found(person: Hired, words: string) {
 }
 
 describe('find across regulations and jump to the clause', () => {
-  let department: Department
-  let chromium: Chromium
+  const { hire, enter, errors } = openJourney()
   let lan: Hired
   let hanh: Hired
   let decree: string
   let circular: string
-  const seats: Seat[] = []
 
   beforeAll(async () => {
-    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
-    const { hire } = await staff(department)
     lan = await hire('Trần Thị Ngọc Lan')
     hanh = await hire('Bùi Thị Hạnh', 'participant')
     decree = await importText(lan, sampleDecree, 'Chia sẻ dữ liệu')
@@ -49,14 +42,9 @@ describe('find across regulations and jump to the clause', () => {
       30_000,
     )
   })
-  afterAll(async () => {
-    await chromium?.close()
-    await department?.close()
-  })
 
   async function sit(person: Hired, path: string): Promise<Page> {
-    const seat = await chromium.sitDown(department.address, person.writes.cookie)
-    seats.push(seat)
+    const seat = await enter(person)
     await seat.page.goto(path)
     return seat.page
   }
@@ -121,7 +109,7 @@ describe('find across regulations and jump to the clause', () => {
     // Back leads to the hits.
     await page.goBack()
     await hits(page).filter({ hasText: '72 giờ' }).first().waitFor()
-    expect(seats.flatMap((seat) => seat.errors())).toEqual([])
+    expect(errors()).toEqual([])
   })
 
   it('a comment is found at once, opens its thread, and is found no more when withdrawn', async () => {
@@ -144,7 +132,7 @@ describe('find across regulations and jump to the clause', () => {
     const path = `/api/regulations/${circular}/threads/${thread.id}/comments`
     await lan.writes.remove(`${path}/${thread.comments[0]?.id}`)
     expect((await found(lan, 'kho bạc nào chi trả')).total).toBe(0)
-    expect(seats.flatMap((seat) => seat.errors())).toEqual([])
+    expect(errors()).toEqual([])
   })
 
   it('what is typed is found some seconds later, and what is deleted no more', async () => {
@@ -159,7 +147,7 @@ describe('find across regulations and jump to the clause', () => {
     await page.keyboard.press('Control+z')
     await desk.isSaved()
     await until('no more of them', total, (count) => count === 0, 20_000)
-    expect(seats.flatMap((seat) => seat.errors())).toEqual([])
+    expect(errors()).toEqual([])
   })
 
   it('somebody without rights finds nothing, until given a role and again when it is taken away', async () => {
@@ -173,6 +161,6 @@ describe('find across regulations and jump to the clause', () => {
     await lan.writes.remove(`/api/regulations/${circular}/members/${hanh.id}`)
     await page.reload()
     await page.getByText('Không tìm thấy “duong bo”.').waitFor()
-    expect(seats.flatMap((seat) => seat.errors())).toEqual([])
+    expect(errors()).toEqual([])
   })
 })

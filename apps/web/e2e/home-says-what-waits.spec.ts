@@ -1,11 +1,9 @@
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hindrances, openChromium } from './browser.ts'
-import type { Chromium, Seat } from './browser.ts'
-import { staff } from './correspondent.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { hindrances } from './browser.ts'
+import type { Seat } from './browser.ts'
 import type { Hired } from './correspondent.ts'
-import { openDepartment } from './department.ts'
-import type { Department } from './department.ts'
+import { openJourney } from './journey.ts'
 import { giveRole, importText, provisionId } from './sample.ts'
 import { WritingDesk } from './writing-desk.ts'
 
@@ -15,8 +13,7 @@ const text = (name: string) => `Điều 1. ${name}
 `
 
 describe('home says what waits for whom', () => {
-  let department: Department
-  let chromium: Chromium
+  const { hire, enter } = openJourney()
   let lan: Hired
   let minh: Hired
   let seat: Seat
@@ -25,18 +22,12 @@ describe('home says what waits for whom', () => {
   let busy: string
 
   beforeAll(async () => {
-    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
-    const { hire } = await staff(department)
     lan = await hire('Trần Thị Ngọc Lan')
     minh = await hire('Nguyễn Hữu Minh')
     quiet = await importText(lan, text('Cảng'), 'Thông tư về cảng')
     busy = await importText(lan, text('Đường'), 'Thông tư về đường')
-    seat = await chromium.sitDown(department.address, minh.writes.cookie)
+    seat = await enter(minh)
     page = seat.page
-  })
-  afterAll(async () => {
-    await chromium?.close()
-    await department?.close()
   })
 
   const home = async () => {
@@ -110,7 +101,7 @@ describe('home says what waits for whom', () => {
   })
 
   it('says that a text changed, not for one’s own letters', async () => {
-    const writer = await chromium.sitDown(department.address, lan.writes.cookie)
+    const writer = await enter(lan)
     const desk = new WritingDesk(writer.page)
     await desk.open(quiet)
     await desk.caretAfter('thứ nhất của văn bản')

@@ -1,10 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openChromium } from './browser.ts'
-import type { Chromium, Seat } from './browser.ts'
-import { staff } from './correspondent.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Seat } from './browser.ts'
 import type { Hired } from './correspondent.ts'
-import { openDepartment } from './department.ts'
-import type { Department } from './department.ts'
+import { openJourney } from './journey.ts'
 import { WritingDesk } from './writing-desk.ts'
 
 const odd = `Điều 1. Phạm vi
@@ -20,19 +17,13 @@ const long = Array.from(
 ).join('\n')
 
 describe('a file is imported', () => {
-  let department: Department
-  let chromium: Chromium
+  const { hire, enter } = openJourney()
   let lan: Hired
   let seat: Seat
 
   beforeAll(async () => {
-    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
-    lan = await (await staff(department)).hire('Trần Thị Ngọc Lan')
-    seat = await chromium.sitDown(department.address, lan.writes.cookie)
-  })
-  afterAll(async () => {
-    await chromium?.close()
-    await department?.close()
+    lan = await hire('Trần Thị Ngọc Lan')
+    seat = await enter(lan)
   })
 
   /** As from the desktop of the person, onto any place of the screen. */
@@ -117,7 +108,7 @@ describe('a file is imported', () => {
   })
 
   it('20 MB of text are sent, and refused with the limit named; the page stays awake', async () => {
-    const { page } = await chromium.sitDown(department.address, lan.writes.cookie)
+    const { page } = await enter(lan)
     await page.goto('/')
     await page.getByRole('heading', { name: 'Việc của tôi' }).waitFor()
     await page.evaluate(() => {

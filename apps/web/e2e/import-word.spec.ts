@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import {
   inList,
   listLevel,
@@ -7,12 +7,9 @@ import {
   wordFile,
   wordParagraph,
 } from '../../../packages/publishing/src/import/word-testing.ts'
-import { openChromium } from './browser.ts'
-import type { Chromium, Seat } from './browser.ts'
-import { staff } from './correspondent.ts'
+import type { Seat } from './browser.ts'
 import type { Hired } from './correspondent.ts'
-import { openDepartment } from './department.ts'
-import type { Department } from './department.ts'
+import { openJourney } from './journey.ts'
 import { WritingDesk } from './writing-desk.ts'
 
 const wordKind = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -39,19 +36,13 @@ const drafted = wordFile({
 })
 
 describe('a draft written in Word is imported', () => {
-  let department: Department
-  let chromium: Chromium
+  const { hire, enter } = openJourney()
   let drafter: Hired
   let seat: Seat
 
   beforeAll(async () => {
-    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
-    drafter = await (await staff(department)).hire('Trần Thị Ngọc Lan')
-    seat = await chromium.sitDown(department.address, drafter.writes.cookie)
-  })
-  afterAll(async () => {
-    await chromium?.close()
-    await department?.close()
+    drafter = await hire('Trần Thị Ngọc Lan')
+    seat = await enter(drafter)
   })
 
   const choose = async (name: string, mimeType: string, bytes: Uint8Array) => {

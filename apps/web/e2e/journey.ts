@@ -15,11 +15,16 @@ export interface AtDesk {
   seat: Seat
 }
 
+/** Whoever has a session. */
+type Seated = Pick<Hired, 'writes'>
+
 /** What a journey happens in: a department of its own, and a browser that its people share. */
 export interface Journey {
   hire: Staffed['hire']
+  department: () => Department
+  administrator: () => Seated
   /** Signed in, or a stranger, and nothing open yet. */
-  enter: (person: Hired | null, options?: BrowserContextOptions) => Promise<Seat>
+  enter: (person: Seated | null, options?: BrowserContextOptions) => Promise<Seat>
   /** Signed in, with that text open. */
   sit: (person: Hired, regulationId: string, options?: BrowserContextOptions) => Promise<AtDesk>
   /** The whole text as the server has it on its disk. */
@@ -52,6 +57,8 @@ export function openJourney(): Journey {
   }
   return {
     hire: (...asked) => now().staffed.hire(...asked),
+    department: () => now().department,
+    administrator: () => ({ writes: now().staffed.administrator }),
     enter,
     async sit(person, regulationId, options) {
       const seat = await enter(person, options)

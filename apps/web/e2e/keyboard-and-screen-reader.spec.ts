@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Page } from 'playwright'
-import { openChromium } from './browser.ts'
-import type { Chromium, Seat } from './browser.ts'
-import { staff } from './correspondent.ts'
+import type { Seat } from './browser.ts'
 import type { Hired } from './correspondent.ts'
-import { openDepartment } from './department.ts'
-import type { Department } from './department.ts'
+import { openJourney } from './journey.ts'
 import { importText, sampleDecree } from './sample.ts'
 import { until } from './until.ts'
 import { WritingDesk } from './writing-desk.ts'
@@ -15,22 +12,15 @@ import { WritingDesk } from './writing-desk.ts'
  * given, the accessibility tree and the words that come into live regions.
  */
 describe('keyboard and screen reader only', () => {
-  let department: Department
-  let chromium: Chromium
+  const { hire, enter } = openJourney()
   let lan: Hired
   let seat: Seat
   let regulationId: string
 
   beforeAll(async () => {
-    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
-    const { hire } = await staff(department)
     lan = await hire('Trần Thị Ngọc Lan')
     regulationId = await importText(lan, sampleDecree, 'Chia sẻ dữ liệu')
-    seat = await chromium.sitDown(department.address, lan.writes.cookie)
-  })
-  afterAll(async () => {
-    await chromium?.close()
-    await department?.close()
+    seat = await enter(lan)
   })
 
   it('writes a clause and comments on it', async () => {

@@ -1,43 +1,26 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openChromium } from './browser.ts'
-import type { Chromium, Seat } from './browser.ts'
-import { staff } from './correspondent.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Hired } from './correspondent.ts'
-import { openDepartment } from './department.ts'
-import type { Department } from './department.ts'
+import { openJourney } from './journey.ts'
 import { giveRole, importText, sampleDecree } from './sample.ts'
-import { WritingDesk, allSeeTheSame } from './writing-desk.ts'
+import { allSeeTheSame } from './writing-desk.ts'
+import type { WritingDesk } from './writing-desk.ts'
 
 describe('the server is killed while people type and comes back', () => {
-  let department: Department
-  let chromium: Chromium
+  const { hire, sit, department, errors } = openJourney()
   let people: Hired[]
   let regulationId: string
 
   beforeAll(async () => {
-    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
-    const { hire } = await staff(department)
     people = [await hire('Trần Thị Ngọc Lan'), await hire('Đỗ Thanh Hà'), await hire('Lê Văn Phúc')]
     const [lead, ...drafters] = people
     if (!lead) throw new Error('nobody was hired')
     regulationId = await importText(lead, sampleDecree, 'Chia sẻ dữ liệu')
     for (const drafter of drafters) await giveRole(lead, regulationId, drafter, 'drafter')
   })
-  afterAll(async () => {
-    await chromium?.close()
-    await department?.close()
-  })
 
   it('nothing acknowledged is lost, and all three go on with the same text', async () => {
-    const seats: Seat[] = []
     const desks: WritingDesk[] = []
-    for (const { writes } of people) {
-      const seat = await chromium.sitDown(department.address, writes.cookie)
-      seats.push(seat)
-      const desk = new WritingDesk(seat.page)
-      await desk.open(regulationId)
-      desks.push(desk)
-    }
+    for (const person of people) desks.push((await sit(person, regulationId)).desk)
     const articles = ['Phạm vi điều chỉnh', 'Đối tượng áp dụng', 'Giải thích từ ngữ']
     const mark = (who: number, round: number) => ` [${who}.${round}]`
 
@@ -51,11 +34,11 @@ describe('the server is killed while people type and comes back', () => {
       for (const round of [2, 3, 4, 5, 6]) await desk.type(mark(who, round))
     })
     await new Promise((resolve) => setTimeout(resolve, 150))
-    await department.kill()
+    await department().kill()
     await Promise.all(typing)
     await Promise.all(desks.map((desk) => desk.isNotSaved()))
 
-    await department.start()
+    await department().start()
     const kept = await people[0]?.writes.get<string>(`/api/regulations/${regulationId}/text.txt`)
     for (const who of [0, 1, 2]) expect(kept).toContain(mark(who, 1).trim())
 
@@ -66,6 +49,6 @@ describe('the server is killed while people type and comes back', () => {
       expect(same).toContain([1, 2, 3, 4, 5, 6].map((round) => mark(who, round)).join(''))
     const stored = await people[0]?.writes.get<string>(`/api/regulations/${regulationId}/text.txt`)
     for (const who of [0, 1, 2]) expect(stored).toContain(mark(who, 6).trim())
-    expect(seats.flatMap((seat) => seat.errors())).toEqual([])
+    expect(errors()).toEqual([])
   })
 })

@@ -1,25 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openChromium } from './browser.ts'
-import type { Chromium, Seat } from './browser.ts'
-import { staff } from './correspondent.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Seat } from './browser.ts'
 import type { Hired } from './correspondent.ts'
-import { openDepartment } from './department.ts'
-import type { Department } from './department.ts'
+import { openJourney } from './journey.ts'
 import { giveRole, importText, invite, sampleDecree } from './sample.ts'
 import { WritingDesk } from './writing-desk.ts'
 
 describe('whoever leaves the text, or has to, loses nothing without being told', () => {
-  let department: Department
-  let chromium: Chromium
+  const { hire, enter, sit: sitDown, department, errors } = openJourney()
   let lan: Hired
   let minh: Hired
   let phuc: Hired
   let regulationId: string
-  const seats: Seat[] = []
 
   beforeAll(async () => {
-    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
-    const { hire } = await staff(department)
     lan = await hire('Trần Thị Ngọc Lan')
     minh = await hire('Nguyễn Hữu Minh')
     phuc = await hire('Lê Văn Phúc', 'participant')
@@ -27,17 +20,10 @@ describe('whoever leaves the text, or has to, loses nothing without being told',
     await giveRole(lan, regulationId, minh, 'drafter')
     await giveRole(lan, regulationId, phuc, 'opinion-giver')
   })
-  afterAll(async () => {
-    await chromium?.close()
-    await department?.close()
-  })
 
   async function sit(person: Hired): Promise<WritingDesk & { seat: Seat }> {
-    const seat = await chromium.sitDown(department.address, person.writes.cookie)
-    seats.push(seat)
-    const desk = Object.assign(new WritingDesk(seat.page), { seat })
-    await desk.open(regulationId)
-    return desk
+    const { desk, seat } = await sitDown(person, regulationId)
+    return Object.assign(desk, { seat })
   }
 
   it('an opinion being written is still there after another screen, and gone once it is sent', async () => {
@@ -66,7 +52,7 @@ describe('whoever leaves the text, or has to, loses nothing without being told',
   it('what was not sent is named before signing out, and given back when the right to write ends', async () => {
     const drafter = await sit(minh)
     const { page } = drafter
-    await department.kill()
+    await department().kill()
     await drafter.caretAfter('Phạm vi điều chỉnh')
     await drafter.type(' viết khi mất máy chủ')
     await page.getByRole('button', { name: /Tài khoản của/ }).click()
@@ -74,7 +60,7 @@ describe('whoever leaves the text, or has to, loses nothing without being told',
     const ask = page.getByRole('dialog')
     await ask.getByText(/thay đổi của bạn chưa gửi được/).waitFor()
     await ask.getByRole('button', { name: 'Hủy' }).click()
-    await department.start()
+    await department().start()
     await drafter.isSaved()
 
     const typing = drafter.type(' và viết tiếp trong lúc quyền soạn thảo bị thu lại')
@@ -92,7 +78,7 @@ describe('whoever leaves the text, or has to, loses nothing without being told',
     // With nothing left to send nobody is asked, and no text stays in the browser.
     await page.getByRole('button', { name: /Tài khoản của/ }).click()
     await page.getByRole('menuitem', { name: 'Đăng xuất', exact: true }).click()
-    await page.waitForURL(`${department.address}/dang-nhap`)
+    await page.waitForURL(`${department().address}/dang-nhap`)
     const kept = () =>
       page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
     await expect.poll(kept).toEqual([])
@@ -124,8 +110,7 @@ describe('whoever leaves the text, or has to, loses nothing without being told',
 
   it('a guest who becomes an account while the text is open goes on in it', async () => {
     const { path } = await invite(lan, regulationId, {})
-    const seat = await chromium.sitDown(department.address)
-    seats.push(seat)
+    const seat = await enter(null)
     const { page } = seat
     await page.goto(path)
     await page.getByLabel('Họ và tên').fill('Hoàng Minh Châu')
@@ -145,10 +130,10 @@ describe('whoever leaves the text, or has to, loses nothing without being told',
     expect(await page.getByText('Phiên làm việc đã hết').count()).toBe(0)
     await page.getByRole('button', { name: /Tài khoản của/ }).click()
     await page.getByRole('menuitem', { name: 'Đăng xuất', exact: true }).click()
-    await page.waitForURL(`${department.address}/dang-nhap`)
+    await page.waitForURL(`${department().address}/dang-nhap`)
   })
 
   it('none of these pages printed an error', () => {
-    expect(seats.flatMap((seat) => seat.errors())).toEqual([])
+    expect(errors()).toEqual([])
   })
 })

@@ -1,17 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hindrances, openChromium } from './browser.ts'
-import type { Chromium, Seat } from './browser.ts'
-import { staff } from './correspondent.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { hindrances } from './browser.ts'
+import type { Seat } from './browser.ts'
 import type { Hired } from './correspondent.ts'
-import { openDepartment } from './department.ts'
-import type { Department } from './department.ts'
+import { openJourney } from './journey.ts'
 import { giveRole, importText, sampleDecree } from './sample.ts'
 import { until } from './until.ts'
-import { WritingDesk } from './writing-desk.ts'
+import type { WritingDesk } from './writing-desk.ts'
 
 describe('a phone: read, comment, reply', () => {
-  let department: Department
-  let chromium: Chromium
+  const { hire, sit } = openJourney()
   let lead: Hired
   let officer: Hired
   let regulationId: string
@@ -19,23 +16,12 @@ describe('a phone: read, comment, reply', () => {
   let desk: WritingDesk
 
   beforeAll(async () => {
-    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
-    const { hire } = await staff(department)
     lead = await hire('Trần Thị Ngọc Lan')
     officer = await hire('Đỗ Thanh Hà')
     regulationId = await importText(lead, sampleDecree, 'Chia sẻ dữ liệu')
     await giveRole(lead, regulationId, officer, 'opinion-giver')
-    seat = await chromium.sitDown(department.address, officer.writes.cookie, {
-      viewport: { width: 390, height: 844 },
-      hasTouch: true,
-      isMobile: true,
-    })
-    desk = new WritingDesk(seat.page)
-    await desk.open(regulationId)
-  })
-  afterAll(async () => {
-    await chromium?.close()
-    await department?.close()
+    const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+    ;({ desk, seat } = await sit(officer, regulationId, phone))
   })
 
   /** What a finger must hit that is smaller than 44 by 44 pixels, and within which pane. */

@@ -96,9 +96,7 @@ describe('the outline', () => {
     await page.mouse.down()
     await page.mouse.move(from.x, 893, { steps: 4 })
     const last = line(page, /^Điều 43\./)
-    await expect
-      .poll(async () => (await last.boundingBox())?.y ?? 999, { timeout: 15_000 })
-      .toBeLessThan(825)
+    await expect.poll(async () => (await last.boundingBox())?.y ?? 999).toBeLessThan(825)
     await page.mouse.move(from.x, 500)
     await page.mouse.move(from.x, (await middle(last)).bottom - 2)
     await page.getByText('Thành Chương VII', { exact: true }).waitFor()

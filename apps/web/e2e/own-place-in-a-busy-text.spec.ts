@@ -1,25 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openChromium } from './browser.ts'
-import type { Chromium, Seat } from './browser.ts'
-import { staff } from './correspondent.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Hired } from './correspondent.ts'
-import { openDepartment } from './department.ts'
-import type { Department } from './department.ts'
+import { openJourney } from './journey.ts'
 import { giveRole, importText, sampleDecree } from './sample.ts'
-import { WritingDesk } from './writing-desk.ts'
 
 describe('everybody keeps the own place in a text that others write in', () => {
-  let department: Department
-  let chromium: Chromium
+  const { hire, sit: sitDown, errors } = openJourney()
   let lan: Hired
   let minh: Hired
   let phuc: Hired
   let regulationId: string
-  const seats: Seat[] = []
 
   beforeAll(async () => {
-    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
-    const { hire } = await staff(department)
     lan = await hire('Trần Thị Ngọc Lan')
     minh = await hire('Nguyễn Hữu Minh')
     phuc = await hire('Lê Văn Phúc', 'participant')
@@ -27,18 +18,8 @@ describe('everybody keeps the own place in a text that others write in', () => {
     await giveRole(lan, regulationId, minh, 'drafter')
     await giveRole(lan, regulationId, phuc, 'opinion-giver')
   })
-  afterAll(async () => {
-    await chromium?.close()
-    await department?.close()
-  })
 
-  async function sit(person: Hired): Promise<WritingDesk> {
-    const seat = await chromium.sitDown(department.address, person.writes.cookie)
-    seats.push(seat)
-    const desk = new WritingDesk(seat.page)
-    await desk.open(regulationId)
-    return desk
-  }
+  const sit = async (person: Hired) => (await sitDown(person, regulationId)).desk
 
   it('a click puts the caret where it was clicked while a colleague writes without a pause', async () => {
     const lead = await sit(lan)
@@ -63,9 +44,7 @@ describe('everybody keeps the own place in a text that others write in', () => {
       // As long as a quick hand needs from the mouse to the keys.
       await lead.page.waitForTimeout(120)
       await lead.page.keyboard.type('Z')
-      await expect
-        .poll(async () => (await clause.innerText()).split('Z').length, { timeout: 2000 })
-        .toBe(before + 1)
+      await expect.poll(async () => (await clause.innerText()).split('Z').length).toBe(before + 1)
     }
     done = true
     await writing
@@ -93,6 +72,6 @@ describe('everybody keeps the own place in a text that others write in', () => {
   })
 
   it('none of these pages printed an error', () => {
-    expect(seats.flatMap((seat) => seat.errors())).toEqual([])
+    expect(errors()).toEqual([])
   })
 })

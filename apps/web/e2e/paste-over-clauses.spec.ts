@@ -82,7 +82,7 @@ describe('what is pasted over several clauses takes their place', () => {
     const thread = desk.threads.getByRole('article').filter({ hasText: 'Chỗ này cần giữ.' })
     await desk.threads.getByText('1 ý kiến ở nội dung không còn').click()
     await expect
-      .poll(() => desk.threads.innerText(), { timeout: 5_000 })
+      .poll(() => desk.threads.innerText())
       .toMatch(/Điều khoản đã bỏ[^]*ý kiến sẽ mất chữ[^]*Chỗ này cần giữ/)
     const published = thread.getByRole('link', { name: 'Còn đọc được trong bản công bố số 1' })
     await expect.poll(() => published.getAttribute('href')).toBe(`/cong-bo/${id}/1#dieu-1-khoan-3`)

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hindrances, openChromium } from './browser.ts'
-import type { Chromium, Seat } from './browser.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { hindrances } from './browser.ts'
+import type { Seat } from './browser.ts'
 import {
   forgedSlice,
   fromGoogleDocs,
@@ -11,10 +11,8 @@ import {
   giantTable,
   hostile,
 } from './clipboards.ts'
-import { staff } from './correspondent.ts'
 import type { Hired } from './correspondent.ts'
-import { openDepartment } from './department.ts'
-import type { Department } from './department.ts'
+import { openJourney } from './journey.ts'
 import { importText } from './sample.ts'
 import { WritingDesk } from './writing-desk.ts'
 
@@ -25,8 +23,7 @@ const short = `Điều 1. Phạm vi
 1. Thi hành.`
 
 describe('paste', () => {
-  let department: Department
-  let chromium: Chromium
+  const { hire, enter } = openJourney()
   let lan: Hired
   let seat: Seat
   let page: Page
@@ -34,16 +31,11 @@ describe('paste', () => {
   const asked: string[] = []
 
   beforeAll(async () => {
-    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
-    lan = await (await staff(department)).hire('Trần Thị Ngọc Lan')
-    seat = await chromium.sitDown(department.address, lan.writes.cookie)
+    lan = await hire('Trần Thị Ngọc Lan')
+    seat = await enter(lan)
     page = seat.page
     page.on('request', (request) => asked.push(request.url()))
     desk = new WritingDesk(page)
-  })
-  afterAll(async () => {
-    await chromium?.close()
-    await department?.close()
   })
 
   async function open(title: string): Promise<void> {

@@ -1,35 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hindrances, openChromium } from './browser.ts'
-import type { Chromium } from './browser.ts'
-import { staff } from './correspondent.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { hindrances } from './browser.ts'
 import type { Hired } from './correspondent.ts'
-import { openDepartment } from './department.ts'
-import type { Department } from './department.ts'
+import { openJourney } from './journey.ts'
 import { importText, sampleDecree } from './sample.ts'
-import { WritingDesk } from './writing-desk.ts'
 
 describe('publish and read without an account', () => {
-  let department: Department
-  let chromium: Chromium
+  const { hire, enter, sit, department } = openJourney()
   let lead: Hired
   let regulationId: string
 
   beforeAll(async () => {
-    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
-    const { hire } = await staff(department)
     lead = await hire('Trần Thị Ngọc Lan')
     regulationId = await importText(lead, sampleDecree, 'Chia sẻ dữ liệu')
   })
-  afterAll(async () => {
-    await chromium?.close()
-    await department?.close()
-  })
 
   it('the drafter publishes; a citizen reads without JavaScript, and later writing changes nothing', async () => {
-    const seat = await chromium.sitDown(department.address, lead.writes.cookie)
-    const { page } = seat
-    const desk = new WritingDesk(page)
-    await desk.open(regulationId)
+    const { desk, page, seat } = await sit(lead, regulationId)
     await desk.caretAfter('Phạm vi điều chỉnh')
     await desk.type(' của bản công bố')
     await desk.isSaved()
@@ -41,9 +27,7 @@ describe('publish and read without an account', () => {
     await published.getByRole('button', { name: 'Xong' }).click()
     await published.waitFor({ state: 'hidden' })
 
-    const citizen = await chromium.sitDown(department.address, undefined, {
-      javaScriptEnabled: false,
-    })
+    const citizen = await enter(null, { javaScriptEnabled: false })
     const answer = await citizen.page.goto(`/cong-bo/${regulationId}/1`)
     expect(answer?.status()).toBe(200)
     await citizen.page
@@ -55,7 +39,7 @@ describe('publish and read without an account', () => {
     const list = await citizen.page.goto(`/cong-bo/${regulationId}`)
     expect(list?.status()).toBe(200)
     await citizen.page.getByText('Gửi lấy ý kiến').waitFor()
-    const plain = await fetch(`${department.address}/cong-bo/${regulationId}/1.txt`)
+    const plain = await fetch(`${department().address}/cong-bo/${regulationId}/1.txt`)
     expect(await plain.text()).toContain('Điều 43. Trách nhiệm thi hành')
 
     // Nothing of the living draft is public, and the version does not move.
@@ -64,10 +48,10 @@ describe('publish and read without an account', () => {
     await desk.isSaved()
     await citizen.page.goto(`/cong-bo/${regulationId}/1`)
     expect(await citizen.page.getByText('và sau đó').count()).toBe(0)
-    const draft = await fetch(`${department.address}/api/regulations/${regulationId}/text`)
+    const draft = await fetch(`${department().address}/api/regulations/${regulationId}/text`)
     expect(draft.status).toBe(401)
 
-    const reader = await chromium.sitDown(department.address)
+    const reader = await enter(null)
     await reader.page.goto(`/cong-bo/${regulationId}/1`)
     expect(await hindrances(reader.page)).toEqual([])
     expect([...seat.errors(), ...reader.errors()]).toEqual([])

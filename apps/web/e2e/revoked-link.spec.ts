@@ -1,33 +1,22 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openChromium } from './browser.ts'
-import type { Chromium } from './browser.ts'
-import { staff } from './correspondent.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Hired } from './correspondent.ts'
-import { openDepartment } from './department.ts'
-import type { Department } from './department.ts'
+import { openJourney } from './journey.ts'
 import { importText, invite, sampleDecree } from './sample.ts'
 import { WritingDesk } from './writing-desk.ts'
 
 describe('a revoked link closes the page', () => {
-  let department: Department
-  let chromium: Chromium
+  const { hire, enter } = openJourney()
   let lead: Hired
   let regulationId: string
 
   beforeAll(async () => {
-    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
-    const { hire } = await staff(department)
     lead = await hire('Trần Thị Ngọc Lan')
     regulationId = await importText(lead, sampleDecree, 'Chia sẻ dữ liệu')
-  })
-  afterAll(async () => {
-    await chromium?.close()
-    await department?.close()
   })
 
   it('within a second, and the link opens nothing any more', async () => {
     const { path, revoke } = await invite(lead, regulationId, { role: 'drafter' })
-    const guest = await chromium.sitDown(department.address)
+    const guest = await enter(null)
     const { page } = guest
     await page.goto(path)
     await page.getByRole('textbox', { name: 'Họ và tên' }).fill('Hoàng Minh Châu')
@@ -51,7 +40,7 @@ describe('a revoked link closes the page', () => {
     expect(kept).toContain('của khách')
     expect(kept).not.toContain('sau khi thu hồi')
 
-    const late = await chromium.sitDown(department.address)
+    const late = await enter(null)
     await late.page.goto(path)
     await late.page
       .getByText(/thu hồi/)

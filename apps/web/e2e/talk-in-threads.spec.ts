@@ -1,42 +1,27 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hindrances, openChromium } from './browser.ts'
-import type { Chromium, Seat } from './browser.ts'
-import { staff } from './correspondent.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { hindrances } from './browser.ts'
+import type { Seat } from './browser.ts'
 import type { Hired } from './correspondent.ts'
-import { openDepartment } from './department.ts'
-import type { Department } from './department.ts'
+import { openJourney } from './journey.ts'
 import { giveRole, importText, provisionId, sampleDecree } from './sample.ts'
 import { until } from './until.ts'
 import { WritingDesk } from './writing-desk.ts'
 
 describe('people talk beside the clauses', () => {
-  let department: Department
-  let chromium: Chromium
+  const { hire, enter, errors } = openJourney()
   let lead: Hired
   let officer: Hired
   let regulationId: string
-  const seats: Seat[] = []
 
   beforeAll(async () => {
-    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
-    const { hire } = await staff(department)
     lead = await hire('Trần Thị Ngọc Lan')
     officer = await hire('Đỗ Thanh Hà')
     regulationId = await importText(lead, sampleDecree, 'Chia sẻ dữ liệu')
     await giveRole(lead, regulationId, officer, 'opinion-giver')
   })
-  afterAll(async () => {
-    await chromium?.close()
-    await department?.close()
-  })
 
   async function deskOf(person: Hired, seat?: Seat): Promise<WritingDesk> {
-    const page = seat
-      ? await seat.context.newPage()
-      : await chromium.sitDown(department.address, person.writes.cookie).then((one) => {
-          seats.push(one)
-          return one.page
-        })
+    const page = seat ? await seat.context.newPage() : (await enter(person)).page
     const desk = new WritingDesk(page)
     await desk.open(regulationId)
     await desk.turnTo('Điều 12')
@@ -91,8 +76,7 @@ describe('people talk beside the clauses', () => {
   it('somebody who lost the right meanwhile cannot be mentioned: he is named, and no word is lost', async () => {
     const body = 'Ai giữ đầu mối?'
     await said(body)
-    const leaving = await chromium.sitDown(department.address, lead.writes.cookie)
-    seats.push(leaving)
+    const leaving = await enter(lead)
     const desk = await deskOf(lead, leaving)
     const card = cardOf(desk, body)
     await card.getByRole('textbox', { name: /^Trả lời/ }).click()
@@ -143,8 +127,7 @@ describe('people talk beside the clauses', () => {
   it('two tabs of one person: what is being written in one outlives that the other resolves it', async () => {
     const body = 'Hai thẻ của một người.'
     await said(body)
-    const seat = await chromium.sitDown(department.address, lead.writes.cookie)
-    seats.push(seat)
+    const seat = await enter(lead)
     const [first, second] = [await deskOf(lead, seat), await deskOf(lead, seat)]
     await first.reply(body, 'Từ thẻ thứ nhất.')
     await cardOf(second, body).getByText('Từ thẻ thứ nhất.').waitFor()
@@ -237,8 +220,7 @@ describe('people talk beside the clauses', () => {
   it('times are the server’s, whatever the clock of the browser says', async () => {
     const body = 'Một ý kiến lúc này.'
     await said(body)
-    const seat = await chromium.sitDown(department.address, lead.writes.cookie)
-    seats.push(seat)
+    const seat = await enter(lead)
     await seat.page.clock.setFixedTime(Date.now() + 3 * 86_400_000)
     const desk = new WritingDesk(seat.page)
     await desk.open(regulationId)
@@ -261,6 +243,6 @@ describe('people talk beside the clauses', () => {
   })
 
   it('no page printed an error', () => {
-    expect(seats.flatMap((seat) => seat.errors())).toEqual([])
+    expect(errors()).toEqual([])
   })
 })

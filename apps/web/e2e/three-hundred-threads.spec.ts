@@ -1,11 +1,9 @@
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hindrances, openChromium } from './browser.ts'
-import type { Chromium, Seat } from './browser.ts'
-import { staff } from './correspondent.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { hindrances } from './browser.ts'
+import type { Seat } from './browser.ts'
 import type { Hired } from './correspondent.ts'
-import { openDepartment } from './department.ts'
-import type { Department } from './department.ts'
+import { openJourney } from './journey.ts'
 import { giveRole, importText } from './sample.ts'
 import { until } from './until.ts'
 import { WritingDesk } from './writing-desk.ts'
@@ -34,16 +32,13 @@ const cardsIn = (page: Page) =>
   )
 
 describe('300 threads on a text of 300 articles', () => {
-  let department: Department
-  let chromium: Chromium
+  const { hire, enter } = openJourney()
   let lead: Hired
   let regulationId: string
   let seat: Seat
   let desk: WritingDesk
 
   beforeAll(async () => {
-    ;[department, chromium] = await Promise.all([openDepartment(), openChromium()])
-    const { hire } = await staff(department)
     lead = await hire('Trần Thị Ngọc Lan')
     regulationId = await importText(lead, longText, 'Danh mục dữ liệu')
     const { content } = await lead.writes.get<{ content: Block[] }>(
@@ -69,14 +64,10 @@ describe('300 threads on a text of 300 articles', () => {
         })
       }
     }
-    seat = await chromium.sitDown(department.address, lead.writes.cookie)
+    seat = await enter(lead)
     desk = new WritingDesk(seat.page)
     await desk.open(regulationId)
     await desk.threads.getByText('Ý kiến 0:').waitFor()
-  })
-  afterAll(async () => {
-    await chromium?.close()
-    await department?.close()
   })
 
   const focused = () =>

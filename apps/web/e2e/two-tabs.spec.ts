@@ -44,7 +44,6 @@ describe('one person has the same text open in two tabs of one browser', () => {
     }
   }
   const onTheServer = () => stored(lan, regulationId)
-  const arrives = { timeout: 15_000 }
   const ask = (page: Page) => page.getByRole('dialog')
   async function signOut({ page }: WritingDesk): Promise<void> {
     await page.getByRole('button', { name: /Tài khoản của/ }).click()
@@ -80,8 +79,8 @@ describe('one person has the same text open in two tabs of one browser', () => {
     await back()
     await Promise.all([left.isSaved(), right.isSaved()])
     await allSeeTheSame([left, right])
-    await expect.poll(onTheServer, arrives).toContain('(viết khi mất mạng)')
-    await expect.poll(onTheServer, arrives).toContain('(viết khi có mạng)')
+    await expect.poll(onTheServer).toContain('(viết khi mất mạng)')
+    await expect.poll(onTheServer).toContain('(viết khi có mạng)')
   })
 
   it('a tab that has everything saved does not sign the other’s words away', async () => {
@@ -99,7 +98,7 @@ describe('one person has the same text open in two tabs of one browser', () => {
     await ask(left.page).getByRole('button', { name: 'Hủy' }).click()
     await back()
     await right.isSaved()
-    await expect.poll(onTheServer, arrives).toContain('chưa gửi')
+    await expect.poll(onTheServer).toContain('chưa gửi')
   })
 
   it('what a closed tab could not send, the other sends on', async () => {
@@ -108,7 +107,7 @@ describe('one person has the same text open in two tabs of one browser', () => {
     await right.type(' của trang đã đóng')
     await right.isNotSaved()
     await right.page.close({ runBeforeUnload: true })
-    await expect.poll(onTheServer, arrives).toContain('của trang đã đóng')
+    await expect.poll(onTheServer).toContain('của trang đã đóng')
     await left.provision('của trang đã đóng').waitFor()
     await left.isSaved()
   })
@@ -125,8 +124,8 @@ describe('one person has the same text open in two tabs of one browser', () => {
     await right.page.close({ runBeforeUnload: true })
     left = await openTab()
     await left.isSaved()
-    await expect.poll(onTheServer, arrives).toContain('của trang trái')
-    await expect.poll(onTheServer, arrives).toContain('của trang phải')
+    await expect.poll(onTheServer).toContain('của trang trái')
+    await expect.poll(onTheServer).toContain('của trang phải')
   })
 
   it('signing out in one tells the other, which gives back what only it has', async () => {
