@@ -99,6 +99,14 @@ describe('letters typed while a colleague changes the structure', () => {
     expect(table.words('a1')).toBe('Nghị định HAI BA này quy định về dữ liệu.')
   })
 
+  it('what one erased who wrote nothing himself does not come back with the provision', () => {
+    const table = sit(2)
+    table.hand(0).move('a1', { at: 'end' })
+    table.hand(1).erase('a1', 5, 5)
+    table.meet()
+    expect(table.words('a1')).toBe('Nghị này quy định về dữ liệu.')
+  })
+
   it('two who move the same provision leave one of it, with the letters of all', () => {
     const table = sit(3)
     table.hand(0).move('a1', { after: 'a2' })

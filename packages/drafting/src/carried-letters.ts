@@ -17,6 +17,8 @@ export interface CarryOptions {
   owns(client: number): boolean
   /** Ours, and written so short a time ago that a colleague may not have seen it. */
   isFresh(id: Y.ID): boolean
+  /** What earlier pages erased. */
+  erasedBefore: DeleteSet
 }
 
 /**
@@ -38,7 +40,7 @@ export class CarriedLetters {
   /** Deletions that the update being applied names. */
   private named: DeleteSet | null = null
   /** Letters that this page erased, for good. */
-  private readonly erased = new LetterSet()
+  readonly erased = new LetterSet()
 
   constructor(doc: Y.Doc, options: CarryOptions) {
     this.doc = doc
@@ -52,7 +54,7 @@ export class CarriedLetters {
 
   /** Applies what the server sent. */
   receive(update: Uint8Array, origin: unknown): void {
-    this.named = this.writesNothing() ? null : Y.decodeUpdate(update).ds
+    this.named = this.didNothing() ? null : Y.decodeUpdate(update).ds
     try {
       Y.applyUpdate(this.doc, update, origin)
     } finally {
@@ -60,11 +62,15 @@ export class CarriedLetters {
     }
   }
 
-  /** A page that has written nothing has nothing to lose; it opens a text without reading it twice. */
-  private writesNothing(): boolean {
+  /** A page that wrote and erased nothing has nothing to lose; it opens a text without reading it twice. */
+  private didNothing(): boolean {
+    if (!this.erased.isEmpty || this.options.erasedBefore.clients.size > 0) return false
     for (const client of this.doc.store.clients.keys()) if (this.options.owns(client)) return false
     return true
   }
+
+  private readonly isErased = (root: Y.ID): boolean =>
+    this.erased.has(root) || Y.isDeleted(this.options.erasedBefore, root)
 
   /** Before anybody else hears of the change: an editor draws it together with what is carried. */
   private readonly changed = (transaction: Y.Transaction): void => {
@@ -82,7 +88,7 @@ export class CarriedLetters {
     const { origin, local } = transaction
     const undone = origin instanceof Y.UndoManager ? origin.currStackItem : null
     if (undone) return this.stepsAfterUndo(change, undone)
-    const doubles = () => stepsAgainstDoubles(change, copiesWritten(transaction), this.erased)
+    const doubles = () => stepsAgainstDoubles(change, copiesWritten(transaction), this.isErased)
     if (origin === this) return doubles()
     if (!local) return [...stepsAfterUpdate(change), ...stepsAgainstTwins(change), ...doubles()]
     const made = copiesOfEdit(change)

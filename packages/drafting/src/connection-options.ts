@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import type { CloseReason } from './close-codes.ts'
+import type { LeftBehind } from './left-behind.ts'
 import type { PresenceDigest } from './presence.ts'
 import type { RefusalReason } from './protocol.ts'
 
@@ -35,6 +36,8 @@ export interface ConnectionOptions {
   unacknowledgedAtStart?: number
   /** Client ids of earlier pages whose letters are this page's to carry (see CarriedLetters); more may come. */
   earlierClients?: ReadonlySet<number>
+  /** What earlier pages left (see `Connection.leaves`). */
+  leftBehind?: readonly LeftBehind[]
 }
 
 export interface ConnectionState {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { closeCode } from './close-codes.ts'
+import type { ConnectionOptions } from './connection-options.ts'
 import { Connection, silenceInMilliseconds } from './connection.ts'
 import {
   decodeMessage,
@@ -22,7 +23,11 @@ const nothing = new Uint8Array([0])
 const nothingNew = new Uint8Array([0, 0])
 
 /** A server that says what the test says. */
-function talk(options: { mayWrite?: boolean; unacknowledgedAtStart?: number; doc?: Y.Doc } = {}) {
+function talk(
+  options: Partial<
+    Pick<ConnectionOptions, 'mayWrite' | 'unacknowledgedAtStart' | 'doc' | 'leftBehind'>
+  > = {},
+) {
   const heard: Decoded[] = []
   let server: ServerEnd | null = null
   let opened = 0
@@ -160,6 +165,67 @@ describe('a connection', () => {
     expect(again()).toEqual([doc.clientID])
     say(covered(1))
     expect(again()).toEqual([])
+  })
+
+  describe('of a page that is closed after it deleted a provision', () => {
+    const writer = new Y.Doc()
+    const block = new Y.XmlElement('provision')
+    writer.getXmlFragment('text').push([block, new Y.XmlElement('provision')])
+    block.insert(0, [new Y.XmlText('quy định')])
+    const copyOf = (doc: Y.Doc) => {
+      const copy = new Y.Doc()
+      Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc), 'browser')
+      return copy
+    }
+    const vector = encodeStateVector(Y.encodeStateVector(writer))
+    /** How many letters and blocks the last difference names. */
+    const named = ({ heard, say }: ReturnType<typeof talk>) => {
+      say(vector, encodeDifference(nothingNew))
+      const last = heard.findLast((message) => message.kind === 'difference')
+      if (last?.kind !== 'difference') return null
+      const ranges = [...Y.decodeUpdate(last.update).ds.clients.values()].flat()
+      return ranges.reduce((sum, { len }) => sum + len, 0)
+    }
+    const deleting = () => {
+      const page = start({ doc: copyOf(writer) })
+      page.say(vector, encodeDifference(nothingNew))
+      page.doc.getXmlFragment('text').delete(0, 1)
+      page.pass(10)
+      return page
+    }
+
+    it('the next one names what that one had seen in it, till it is on disk', () => {
+      const first = deleting()
+      const { leaves } = first.connection
+      // The block, its text and eight letters.
+      expect(named(first)).toBe(10)
+      const next = start({ doc: copyOf(first.doc), leftBehind: leaves ? [leaves] : [] })
+      expect(named(next)).toBe(10)
+      next.close(1006)
+      next.pass(5000)
+      expect(next.connection.leaves).not.toBeNull()
+      expect(named(next)).toBe(10)
+      next.say(covered(1))
+      next.close(1006)
+      next.pass(5000)
+      expect(named(next)).toBe(0)
+      expect(named(start({ doc: copyOf(first.doc) }))).toBe(1)
+    })
+
+    it('the next one deletes nothing that its text still has, nor heeds what it cannot read', () => {
+      const { leaves } = deleting().connection
+      const damaged = { deleted: new Uint8Array([9, 9]), erased: new Uint8Array(0) }
+      const next = start({ doc: copyOf(writer), leftBehind: leaves ? [damaged, leaves] : [] })
+      expect(named(next)).toBe(0)
+      expect(next.doc.getXmlFragment('text').length).toBe(2)
+    })
+
+    it('nothing is left behind of what is on disk and was erased by nobody', () => {
+      const page = start()
+      page.say(...greeting())
+      page.type()
+      expect(page.connection.leaves).toBeNull()
+    })
   })
 
   it('takes no emphasis away by itself where it may not write', () => {

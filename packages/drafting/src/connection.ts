@@ -7,8 +7,9 @@ import {
 import * as Y from 'yjs'
 import { CarriedLetters } from './carried-letters.ts'
 import { closeCode, reasonOf } from './close-codes.ts'
-import type { CloseReason } from './close-codes.ts'
 import type { ConnectionOptions, ConnectionState, Socket } from './connection-options.ts'
+import { decodeSets, encodeSet } from './left-behind.ts'
+import type { LeftBehind } from './left-behind.ts'
 import { leaveUntidied } from './leave-untidied.ts'
 import {
   decodeMessage,
@@ -20,6 +21,7 @@ import {
 import type { Message } from './messages.ts'
 import { OwnDeletions } from './own-deletions.ts'
 import type { ChangeTopic } from './protocol.ts'
+import { Retries } from './retries.ts'
 import { SettledClock } from './settled-clock.ts'
 import { applyTextQuickly } from './quick-reading.ts'
 import { UnacknowledgedChanges } from './unacknowledged-changes.ts'
@@ -27,9 +29,6 @@ import { UnacknowledgedChanges } from './unacknowledged-changes.ts'
 /** The server or the way to it is dead when nothing came for so long; the server speaks every 10 s. */
 export const silenceInMilliseconds = 30_000
 const openingInMilliseconds = 15_000
-const firstRetryInMilliseconds = 250
-const longestRetryInMilliseconds = 20_000
-const returnInMilliseconds = 2000
 
 /**
  * One document's line to its room: keeps it in step, brings back what is not durable after every return,
@@ -44,7 +43,7 @@ export class Connection {
   private readonly listeners = new Set<() => void>()
   private readonly topicListeners = new Set<(topic: ChangeTopic) => void>()
   private timer: unknown = null
-  private attempts = 0
+  private readonly retries: Retries
   private heardAt = 0
   /** The server asked for our difference on this socket and got it: from then on updates follow. */
   private sendingUpdates = false
@@ -54,11 +53,13 @@ export class Connection {
   /** Updates of colleagues that are held back; null while none are. */
   private waiting: Uint8Array[] | null = null
   private readonly settled = new SettledClock()
-  private readonly deletions = new OwnDeletions()
+  private readonly deletions: OwnDeletions
 
   constructor(options: ConnectionOptions) {
     this.options = options
     this.awareness = new Awareness(options.doc)
+    this.deletions = new OwnDeletions(decodeSets(left(options, 'deleted')))
+    this.retries = new Retries(() => options.random())
     this.changes = new UnacknowledgedChanges(options.unacknowledgedAtStart ?? 0)
     this.current = {
       phase: 'connecting',
@@ -81,6 +82,14 @@ export class Connection {
   /** Replaced, never changed, so that it can be compared by identity. */
   get state(): ConnectionState {
     return this.current
+  }
+
+  /** What the next page of this person has to know beside the text, should this one be closed now; null: nothing. */
+  get leaves(): LeftBehind | null {
+    const deleted = this.deletions.unsent
+    const erased = this.letters?.erased.asRanges()
+    if (!erased || erased.clients.size + deleted.clients.size === 0) return null
+    return { deleted: encodeSet(deleted), erased: encodeSet(erased) }
   }
 
   /** Calls `listener` after every change of `state`; answers how to stop. */
@@ -182,7 +191,7 @@ export class Connection {
         this.goOn()
         this.apply(message.update)
         this.settled.back(this.options.now())
-        this.attempts = 0
+        this.retries.succeeded()
         return this.change({ synced: true, closeReason: null })
       case 'update':
         if (this.waiting) return void this.waiting.push(message.update)
@@ -260,13 +269,10 @@ export class Connection {
     doc.on('update', this.documentChanged)
   }
 
-  private get ownClock(): number {
-    const { store, clientID } = this.options.doc
-    return Y.getState(store, clientID)
-  }
-
-  private carriedLetters({ doc, earlierClients }: ConnectionOptions): CarriedLetters {
+  private carriedLetters(options: ConnectionOptions): CarriedLetters {
+    const { doc, earlierClients } = options
     return new CarriedLetters(doc, {
+      erasedBefore: decodeSets(left(options, 'erased')),
       owns: (client) => client === doc.clientID || earlierClients?.has(client) === true,
       isFresh: ({ client, clock }) => client !== doc.clientID || clock >= this.settled.clock,
     })
@@ -298,22 +304,9 @@ export class Connection {
     const shown = { synced: false, storageFailing: false, presence: null, closeReason: reason }
     if (reason !== null && closeCode[reason] < 4500)
       return this.change({ ...shown, phase: 'closed', retryAt: null })
-    const delay = this.nextDelay(reason)
+    const delay = this.retries.delay(reason !== null)
     this.change({ ...shown, phase: 'waiting', retryAt: this.options.now() + delay })
     this.wait(delay, () => this.open())
-  }
-
-  /**
-   * Half fixed, half random, so that a thousand who lost the server together do not return together; a
-   * server that sent us away wants its returning crowd spread over `returnInMilliseconds`.
-   */
-  private nextDelay(reason: CloseReason | null): number {
-    const longest = Math.min(
-      firstRetryInMilliseconds * 2 ** Math.min(this.attempts++, 10),
-      longestRetryInMilliseconds,
-    )
-    const scattered = (longest * (1 + this.options.random())) / 2
-    return reason === null ? scattered : scattered + this.options.random() * returnInMilliseconds
   }
 
   private drop(): void {
@@ -344,6 +337,9 @@ export class Connection {
     for (const listener of this.listeners) listener()
   }
 }
+
+const left = ({ leftBehind = [] }: ConnectionOptions, which: keyof LeftBehind) =>
+  leftBehind.map((each) => each[which])
 
 function bytesOf(data: unknown): Uint8Array | null {
   if (data instanceof ArrayBuffer) return new Uint8Array(data)

@@ -3,7 +3,7 @@ import { isEmpty, removeFrom } from './carrying.ts'
 import type { Step } from './carrying.ts'
 import type { CopiedRun } from './letter-roots.ts'
 import { deleteLetters } from './letters-of-change.ts'
-import type { Change, LetterSet } from './letters-of-change.ts'
+import type { Change } from './letters-of-change.ts'
 import { StandingLetters, isBefore } from './standing-letters.ts'
 
 /**
@@ -13,7 +13,7 @@ import { StandingLetters, isBefore } from './standing-letters.ts'
 export function stepsAgainstDoubles(
   change: Change,
   written: readonly CopiedRun[],
-  erased: LetterSet,
+  wasErased: (root: Y.ID) => boolean,
 ): Step[] {
   const { fragment } = change
   if (written.length === 0) return []
@@ -26,7 +26,7 @@ export function stepsAgainstDoubles(
         const mayBeDoubled = standing.mayBeDoubled(run)
         for (let at = 0; at < run.length; at++) {
           const root = Y.createID(run.root.client, run.root.clock + at)
-          const isErased = erased.has(root)
+          const isErased = wasErased(root)
           if (!isErased && !mayBeDoubled) continue
           const copies = standing.copiesOf(root)
           const isOurs = copies.some(({ id }) => change.owns(id.client))

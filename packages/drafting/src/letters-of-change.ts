@@ -109,6 +109,18 @@ export function originsOf(
 export class LetterSet {
   private readonly clients = new Map<number, Set<number>>()
 
+  get isEmpty(): boolean {
+    return this.clients.size === 0
+  }
+
+  /** The same as ranges of clocks. */
+  asRanges(): DeleteSet {
+    const set = Y.createDeleteSet()
+    for (const [client, clocks] of this.clients)
+      set.clients.set(client, Array.from(clocks, (clock) => ({ clock, len: 1 })) as never)
+    return Y.mergeDeleteSets([set])
+  }
+
   add({ client, clock }: Y.ID): void {
     const known = this.clients.get(client)
     if (known) known.add(clock)
@@ -116,7 +128,8 @@ export class LetterSet {
   }
 
   delete({ client, clock }: Y.ID): void {
-    this.clients.get(client)?.delete(clock)
+    const known = this.clients.get(client)
+    if (known?.delete(clock) && known.size === 0) this.clients.delete(client)
   }
 
   has({ client, clock }: Y.ID): boolean {

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { encodeSet } from './left-behind.ts'
 import type { DeleteSet } from './letters-of-change.ts'
 
 /**
@@ -7,8 +8,21 @@ import type { DeleteSet } from './letters-of-change.ts'
  * able to tell from what was seen.
  */
 export class OwnDeletions {
-  private sets: DeleteSet[] = []
-  private isFirst = true
+  private sets: DeleteSet[]
+  /** What pages before this one deleted without a note of it; null: not yet known. */
+  private unnoted: DeleteSet | null = null
+
+  /** `earlier`: what pages before this one deleted and could not send. */
+  constructor(earlier: DeleteSet) {
+    this.sets = [earlier]
+  }
+
+  /** What is noted and not on disk. */
+  get unsent(): DeleteSet {
+    const all = Y.mergeDeleteSets(this.sets)
+    this.sets = [all]
+    return all
+  }
 
   add(set: DeleteSet): void {
     if (set.clients.size > 0) this.sets.push(set)
@@ -17,23 +31,47 @@ export class OwnDeletions {
   /** All of it is on disk. */
   settled(): void {
     this.sets = []
+    this.unnoted = Y.createDeleteSet()
   }
 
   /** What a server with this state vector lacks. */
   difference(doc: Y.Doc, vector: Uint8Array): Uint8Array {
     const whole = Y.encodeStateAsUpdate(doc, vector)
     const all = Y.createDeleteSetFromStructStore(doc.store)
-    // What an earlier page deleted and could not send, nobody noted. The line may break before it arrives: it is
-    // named until it is on disk, as what this page deleted is.
-    if (this.isFirst) this.sets.unshift(withoutSwallowed(doc))
-    this.isFirst = false
-    const named = encoded(Y.mergeDeleteSets(this.sets))
-    const structs = whole.subarray(0, whole.length - encoded(all).length)
+    // The line may break before it arrives: it is named until it is on disk, as what this page deleted is.
+    if (!this.unnoted) {
+      this.unnoted = withoutSwallowed(doc)
+      this.sets = [within(all, this.unsent)]
+    }
+    const named = encodeSet(Y.mergeDeleteSets([this.unnoted, this.unsent]))
+    const structs = whole.subarray(0, whole.length - encodeSet(all).length)
     const difference = new Uint8Array(structs.length + named.length)
     difference.set(structs)
     difference.set(named, structs.length)
     return difference
   }
+}
+
+/** What was kept of an earlier page may say more than the text that was kept with it. */
+function within(all: DeleteSet, set: DeleteSet): DeleteSet {
+  const both = Y.createDeleteSet()
+  for (const [client, ranges] of set.clients) {
+    const known = all.clients.get(client) ?? []
+    const parts = ranges.flatMap((range) => known.flatMap((each) => overlap(range, each) ?? []))
+    if (parts.length > 0) both.clients.set(client, parts as never)
+  }
+  return both
+}
+
+interface Range {
+  clock: number
+  len: number
+}
+
+function overlap(one: Range, other: Range): Range | null {
+  const clock = Math.max(one.clock, other.clock)
+  const len = Math.min(one.clock + one.len, other.clock + other.len) - clock
+  return len > 0 ? { clock, len } : null
 }
 
 /** All that is deleted, but for what went with the block around it: that is deleted everywhere. */
@@ -51,7 +89,3 @@ function withoutSwallowed({ store }: Y.Doc): DeleteSet {
   }
   return set
 }
-
-/** As an update ends with it: a snapshot is a deletion set and a state vector, here an empty one. */
-const encoded = (set: DeleteSet): Uint8Array =>
-  Y.encodeSnapshot(Y.createSnapshot(set, new Map())).slice(0, -1)

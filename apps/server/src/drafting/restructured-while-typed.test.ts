@@ -47,6 +47,7 @@ describe('words typed while colleagues restructure', () => {
   const taking: Act[] = ['undo', 'redo']
   const breaking: Pick<Meetings, 'cut'> & { acts: Act[] } = { acts: ['away', 'alone'], cut: 0.01 }
 
+  const erasing: Act[] = [...building, 'remove', 'erase']
   const reopening: Meetings = { ...breaking, acts: [...moving, 'reopen', 'alone'] }
 
   it('R24 a page opened anew brings what it had deleted, also where its first line breaks', async () => {
@@ -92,6 +93,20 @@ describe('words typed while colleagues restructure', () => {
       'all restructure while pages are opened anew',
       { ...breaking, acts: [...building, 'reopen', 'alone'], all: true },
     ],
+    ['one erases and deletes', { acts: erasing }],
+    ['all erase and delete', { acts: [...erasing, ...taking], all: true }],
+    [
+      'all erase and delete, over lines that break',
+      { ...breaking, acts: [...erasing, ...breaking.acts], all: true },
+    ],
+    [
+      'one erases and deletes while pages are opened anew',
+      { ...breaking, acts: [...typing, 'remove', 'erase', 'reopen', 'alone'] },
+    ],
+    [
+      'all erase and delete while pages are opened anew',
+      { ...breaking, acts: [...erasing, 'reopen', 'alone'], all: true },
+    ],
     ['all restructure', { acts: building, all: true }],
     ['all restructure and take it back', { acts: [...building, ...taking], all: true }],
     [
@@ -100,7 +115,7 @@ describe('words typed while colleagues restructure', () => {
     ],
   ])('%s', (_, meetings) => {
     it(
-      'R24 are there once',
+      'R24 are there once, and what was erased is not',
       async () => {
         expect((await verdictOnAll(meetings)).broken).toEqual([])
       },

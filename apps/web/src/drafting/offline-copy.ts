@@ -1,7 +1,9 @@
 import { applyTextQuickly } from '@cucao/drafting'
+import type { LeftBehind } from '@cucao/drafting'
 import * as Y from 'yjs'
 import { done, storeOfBrowser } from './browser-database.ts'
 import { facts, isKept, keptName, keptRows, openKept, updates } from './kept-text.ts'
+import { LeftRows } from './left-rows.ts'
 import { UnsentCounts, stayOpen } from './unsent-counts.ts'
 
 /**
@@ -18,6 +20,10 @@ export interface OfflineCopy {
   readonly unacknowledged: number
   /** Client ids of the pages that these are of. */
   readonly earlierClients: ReadonlySet<number>
+  /** What earlier pages left to this one beside the text. */
+  readonly leftBehind: readonly LeftBehind[]
+  /** Asks what this page leaves to the next. */
+  leaves: (() => LeftBehind | null) | null
   remember(unacknowledged: number): void
   /** Stops keeping; what is kept stays. */
   close(): Promise<void>
@@ -51,12 +57,20 @@ export const writeNow = 'write'
 /** The copies of this page's open texts. */
 export const openCopies = new Set<Keeper>()
 
+interface News {
+  waiting: readonly Uint8Array[]
+  /** null: as before, and so is what the page leaves. */
+  count: number | null
+  left: LeftBehind | null
+}
+
 /** Gathers what is written and puts it into the database a few times a second at most. */
 class Keeper implements OfflineCopy {
   readonly name: string
   unacknowledged = 0
   keeps = true
   onKeeping: (() => void) | null = null
+  leaves: (() => LeftBehind | null) | null = null
   private readonly doc: Y.Doc
   private database: IDBDatabase | null = null
   private rows = 0
@@ -65,6 +79,7 @@ class Keeper implements OfflineCopy {
   private whole = false
   private count: number | null = null
   private readonly counts: UnsentCounts
+  private readonly left: LeftRows
   private readonly letGo: () => void
   /** Among the pages of this person that have this text open. */
   private readonly others: BroadcastChannel
@@ -96,6 +111,7 @@ class Keeper implements OfflineCopy {
     this.name = name
     this.doc = doc
     this.counts = new UnsentCounts(doc.clientID)
+    this.left = new LeftRows(doc.clientID)
     this.letGo = stayOpen(this.counts.row)
     this.others = new BroadcastChannel(name)
     this.others.onmessage = ({ data }) => void this.told(String(data)).catch(() => {})
@@ -103,6 +119,10 @@ class Keeper implements OfflineCopy {
 
   get earlierClients(): ReadonlySet<number> {
     return this.counts.pages
+  }
+
+  get leftBehind(): readonly LeftBehind[] {
+    return this.left.earlier
   }
 
   async begin(): Promise<void> {
@@ -185,6 +205,7 @@ class Keeper implements OfflineCopy {
     const [kept, count] = await Promise.all([
       keptRows(read),
       this.counts.takeOver(read.objectStore(facts)),
+      this.left.read(read.objectStore(facts)),
     ])
     // Nobody listens yet, so nothing is encoded again for it.
     this.apply(kept)
@@ -250,13 +271,15 @@ class Keeper implements OfflineCopy {
   private async writeWaiting(): Promise<void> {
     const { count } = this
     const waiting = this.whole ? [Y.encodeStateAsUpdate(this.doc)] : this.waiting
+    // Of the same moment as the text: no more may be named than the text lacks.
+    const left = count === null ? null : (this.leaves?.() ?? null)
     this.waiting = []
     this.whole = false
     this.count = null
     try {
       if (!this.database) await this.making
       this.database ??= await this.openAgain()
-      await this.write(this.database, waiting, count)
+      await this.write(this.database, { waiting, count, left })
       if (!this.keeps) {
         this.keeps = true
         this.onKeeping?.()
@@ -268,18 +291,17 @@ class Keeper implements OfflineCopy {
     }
   }
 
-  private async write(
-    database: IDBDatabase,
-    waiting: readonly Uint8Array[],
-    count: number | null,
-  ): Promise<void> {
+  private async write(database: IDBDatabase, { waiting, count, left }: News): Promise<void> {
     const change = database.transaction([updates, facts], 'readwrite')
     const kept = new Promise<void>((resolve, reject) => {
       change.oncomplete = () => resolve()
       change.onabort = () => reject(change.error ?? new Error('the browser kept nothing'))
     })
     if (waiting.length > 0) await this.append(change.objectStore(updates), waiting)
-    if (count !== null) await this.counts.write(change.objectStore(facts), count)
+    if (count !== null) {
+      this.left.write(change.objectStore(facts), left)
+      await this.counts.write(change.objectStore(facts), count)
+    }
     await kept
   }
 

@@ -62,7 +62,10 @@ export class TextSession {
       foreign: kept && holdsForeign(this.source),
       kept: copy?.keeps ?? true,
     }
-    if (copy) copy.onKeeping = () => this.change({ kept: copy.keeps })
+    if (copy) {
+      copy.onKeeping = () => this.change({ kept: copy.keeps })
+      copy.leaves = () => this.connection.leaves
+    }
     this.stops.push(this.connection.subscribe(() => this.connectionChanged()))
     this.source.observeDeep(this.textChanged)
     this.stops.push(() => this.source.unobserveDeep(this.textChanged))
@@ -202,6 +205,7 @@ function connect(doc: Y.Doc, address: string, mayWrite: boolean, copy: OfflineCo
     ...(copy && {
       unacknowledgedAtStart: copy.unacknowledged,
       earlierClients: copy.earlierClients,
+      leftBehind: copy.leftBehind,
     }),
     openSocket: (to): Socket => openLine(to),
     random: Math.random,

@@ -17,6 +17,7 @@ export class Table {
       const letters = new CarriedLetters(doc, {
         owns: (client) => client === doc.clientID,
         isFresh: () => true,
+        erasedBefore: Y.createDeleteSet(),
       })
       Y.applyUpdate(doc, start, 'server')
       const outbox: Uint8Array[] = []

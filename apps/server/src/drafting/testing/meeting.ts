@@ -33,6 +33,8 @@ export const acts = {
   split: (meeting: Meeting, who: Drafter) => meeting.split(who),
   join: (meeting: Meeting, who: Drafter) => meeting.join(who),
   level: (meeting: Meeting, who: Drafter) => meeting.level(who),
+  erase: (meeting: Meeting, who: Drafter) => meeting.erase(who),
+  remove: (meeting: Meeting, who: Drafter) => meeting.remove(who),
   undo: (meeting: Meeting, who: Drafter) => meeting.undo(who),
   redo: (meeting: Meeting, who: Drafter) => meeting.redo(who),
   reopen: (meeting: Meeting, who: Drafter) => meeting.reopen(who),
@@ -48,6 +50,8 @@ export class Meeting {
   readonly drafters: Drafter[] = []
   /** Every word, and those that stood in its provision when it was written; null: from the beginning. */
   readonly words = new Map<string, { id: string; among: readonly string[] } | null>()
+  /** Words that somebody took away who saw them. */
+  readonly erased = new Set<string>()
   private count = 0
 
   private constructor(seed: number) {
@@ -126,9 +130,40 @@ export class Meeting {
     drafter.hand.setLevel(ids[this.pick(ids.length)] ?? '', level)
   }
 
+  /** Takes one word away. */
+  erase(drafter: Drafter): void {
+    const ids = idsOf(drafter)
+    const id = ids[this.pick(ids.length)] ?? ''
+    const text = drafter.hand.words(id) ?? ''
+    const words = wordsIn(text)
+    const word = words[this.pick(words.length)]
+    if (!word) return
+    drafter.hand.erase(id, text.indexOf(word), word.length)
+    this.gone(drafter, [word])
+  }
+
+  /** Deletes a provision, and every word that stands in it. */
+  remove(drafter: Drafter): void {
+    const ids = idsOf(drafter)
+    const id = ids[this.pick(ids.length)]
+    if (!id || ids.length < 4) return
+    const words = wordsIn(drafter.hand.words(id) ?? '')
+    drafter.hand.remove(id)
+    this.gone(drafter, words)
+  }
+
+  private gone({ hand }: Drafter, words: readonly string[]): void {
+    for (const word of words) {
+      this.words.delete(word)
+      this.erased.add(word)
+    }
+    hand.undoManager.undoStack.at(-1)?.meta.set('erased', words)
+  }
+
   /** Only of what was built: whoever takes his own words back wants them gone. */
   undo({ hand }: Drafter): void {
-    if (!hand.undoManager.undoStack.at(-1)?.meta.has('typed')) hand.undo()
+    const meta = hand.undoManager.undoStack.at(-1)?.meta
+    if (!meta?.has('typed') && !meta?.has('erased')) hand.undo()
   }
 
   redo({ hand }: Drafter): void {
@@ -161,6 +196,8 @@ export class Meeting {
     // Undo goes on to the step before where one has nothing left to take back: that word he wants gone.
     hand.undoManager.on('stack-item-popped', ({ stackItem }) => {
       this.words.delete(String(stackItem.meta.get('typed')))
+      const erased: unknown = stackItem.meta.get('erased')
+      for (const word of Array.isArray(erased) ? erased : []) this.erased.delete(word)
     })
     this.drafters.push({ name, connection, hand })
   }
@@ -194,7 +231,7 @@ export interface Verdict {
 }
 
 /** What a meeting that is over leaves to be wished for. */
-export function verdictOn({ drafters, words }: Meeting): Verdict {
+export function verdictOn({ drafters, words, erased }: Meeting): Verdict {
   const [seen = [], ...others] = drafters.map(({ hand }) => hand.seen)
   const broken = others.flatMap((other) =>
     JSON.stringify(other) === JSON.stringify(seen) ? [] : ['they see different texts'],
@@ -204,6 +241,7 @@ export function verdictOn({ drafters, words }: Meeting): Verdict {
   if (ids.includes('')) broken.push('a block without an id')
   if (new Set(ids).size < ids.length) broken.push(`twice: ${ids.join(' ')}`)
   const there = seen.map(([, text]) => wordsIn(text))
+  for (const word of there.flat()) if (erased.has(word)) broken.push(`${word} is back`)
   for (const [word, origin] of words) {
     const times = there.flat().filter((each) => each === word).length
     if (times === 0) broken.push(`${word} of ${origin?.id} is gone`)

@@ -13,7 +13,7 @@ import { Room } from '../room.ts'
 
 const quiet: LogSink = { info: () => {}, warn: () => {}, error: () => {} }
 
-type Earlier = Pick<ConnectionOptions, 'earlierClients' | 'unacknowledgedAtStart'>
+type Earlier = Pick<ConnectionOptions, 'earlierClients' | 'unacknowledgedAtStart' | 'leftBehind'>
 
 /** The real room, log and client over simulated time and a simulated network; one seed, one run. */
 export class SimulatedRooms {
@@ -71,14 +71,22 @@ export class SimulatedRooms {
 
   /** A page is closed. Answers what its browser keeps for the next one, which is to `join` with it. */
   leave(connection: Connection): { doc: Y.Doc; earlier: Earlier } {
-    const { options, state } = connection
+    const { options, state, leaves } = connection
     const doc = new Y.Doc()
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(options.doc), 'browser')
     connection.destroy()
     const at = this.connections.findIndex((each) => each.connection === connection)
     this.connections.splice(at, 1)
+    const leftBehind = [...(options.leftBehind ?? []), ...(leaves ? [leaves] : [])]
     const earlierClients = new Set(options.earlierClients).add(options.doc.clientID)
-    return { doc, earlier: { earlierClients, unacknowledgedAtStart: state.unacknowledged } }
+    return {
+      doc,
+      earlier: {
+        earlierClients,
+        unacknowledgedAtStart: state.unacknowledged,
+        leftBehind,
+      },
+    }
   }
 
   /** Lets simulated milliseconds pass; promises are given their turn after each event. */
