@@ -68,8 +68,6 @@ describe('an officer comments, the drafter edits, splits and moves the clause, t
 
   async function caretBefore(): Promise<void> {
     await writer.select(words)
-    // The page hears of a selection made by a script in a later task.
-    await writer.page.waitForTimeout(100)
     await writer.page.keyboard.press('ArrowLeft')
   }
 

@@ -6,7 +6,7 @@ import type { Hired } from './correspondent.ts'
 import { openJourney } from './journey.ts'
 import { giveRole, importText } from './sample.ts'
 import { until } from './until.ts'
-import { WritingDesk } from './writing-desk.ts'
+import type { WritingDesk } from './writing-desk.ts'
 
 const articles = 300
 const clause = (article: number, n: number) =>
@@ -32,7 +32,7 @@ const cardsIn = (page: Page) =>
   )
 
 describe('300 threads on a text of 300 articles', () => {
-  const { hire, enter } = openJourney()
+  const { hire, sit } = openJourney()
   let lead: Hired
   let regulationId: string
   let seat: Seat
@@ -46,12 +46,12 @@ describe('300 threads on a text of 300 articles', () => {
     )
     const clauses = content.filter(({ attrs }) => attrs.level === 'clause')
     // One person writes 60 a minute at most.
-    for (let part = 0; part < 6; part++) {
-      const officer = await hire(`Cán bộ ${'ABCDEF'[part]}`)
+    const officers = 'ABCDEF'.split('').map(async (letter, part) => {
+      const officer = await hire(`Cán bộ ${letter}`)
       await giveRole(lead, regulationId, officer, 'opinion-giver')
-      for (let n = 0; n < 50; n++) {
+      for (let n = part * 50; n < (part + 1) * 50; n++) {
         // Two on every eighth clause, over the whole text: neighbours press each other.
-        const block = clauses[Math.floor((part * 50 + n) / 2) * 8]!
+        const block = clauses[Math.floor(n / 2) * 8]!
         const words = block.content?.[0]?.text ?? ''
         const start = words.indexOf(n % 2 ? '30 ngày' : 'công bố danh mục')
         const end = start + (n % 2 ? 7 : 16)
@@ -60,13 +60,12 @@ describe('300 threads on a text of 300 articles', () => {
           quote: { exact: words.slice(start, end), prefix: '', suffix: '' },
           start,
           end,
-          body: `Ý kiến ${part * 50 + n}: đề nghị làm rõ căn cứ của thời hạn này và cơ quan chịu trách nhiệm.`,
+          body: `Ý kiến ${n}: đề nghị làm rõ căn cứ của thời hạn này và cơ quan chịu trách nhiệm.`,
         })
       }
-    }
-    seat = await enter(lead)
-    desk = new WritingDesk(seat.page)
-    await desk.open(regulationId)
+    })
+    await Promise.all(officers)
+    ;({ desk, seat } = await sit(lead, regulationId))
     await desk.threads.getByText('Ý kiến 0:').waitFor()
   })
 

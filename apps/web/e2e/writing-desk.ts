@@ -53,18 +53,7 @@ export class WritingDesk {
 
   /** Puts the caret after the last word of the provision. */
   async caretAfter(words: string): Promise<void> {
-    const provision = this.provision(words)
-    await provision.scrollIntoViewIfNeeded()
-    await provision.click()
-    await provision.evaluate((element) => {
-      const last = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
-      let node = last.firstChild()
-      for (let next = node; next; next = last.nextNode()) node = next
-      const selection = getSelection()
-      if (node) selection?.collapse(node, node.textContent?.length ?? 0)
-      // The page hears of a caret set by a script in a later task.
-      return new Promise((heard) => setTimeout(heard))
-    })
+    await this.selectIn(words, null)
   }
 
   /** Types as a hand does, letter by letter. */
@@ -73,10 +62,15 @@ export class WritingDesk {
   }
 
   async select(words: string): Promise<void> {
-    const provision = this.provision(words)
+    await this.selectIn(words, words)
+  }
+
+  /** Selects these words of the provision, or the place behind all of them, and waits until the page has heard of it. */
+  private async selectIn(provisionWords: string, wanted: string | null): Promise<void> {
+    const provision = this.provision(provisionWords)
     await provision.scrollIntoViewIfNeeded()
     await provision.click()
-    await provision.evaluate((element, wanted) => {
+    await provision.evaluate(async (element, wanted) => {
       const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
       const places: [Node, number][] = []
       let all = ''
@@ -85,13 +79,20 @@ export class WritingDesk {
         for (let at = 0; at <= own.length; at++) places[all.length + at] ??= [node, at]
         all += own
       }
-      const from = all.indexOf(wanted)
-      const [first, last] = [places[from], places[from + wanted.length]]
-      if (from < 0 || !first || !last) throw new Error(`“${wanted}” is not there`)
+      const from = wanted === null ? all.length : all.indexOf(wanted)
+      const [first, last] = [places[from], places[from + (wanted ?? '').length]]
       const selection = getSelection()
-      selection?.setBaseAndExtent(first[0], first[1], last[0], last[1])
-      return new Promise((heard) => setTimeout(heard))
-    }, words)
+      if (!selection || from < 0 || !first || !last) throw new Error(`“${wanted}” is not there`)
+      const { anchorNode, anchorOffset, focusNode, focusOffset } = selection
+      const before = [anchorNode, anchorOffset, focusNode, focusOffset]
+      // An event comes for a change only.
+      if ([...first, ...last].every((each, at) => each === before[at])) return
+      const heard = new Promise((heard) =>
+        document.addEventListener('selectionchange', heard, { once: true }),
+      )
+      selection.setBaseAndExtent(first[0], first[1], last[0], last[1])
+      await heard
+    }, wanted)
   }
 
   /** Comments on the words as the page offers it. */
