@@ -1,5 +1,4 @@
 import { longestQuote } from '@cucao/consultation'
-import { mayOnRegulation } from '@cucao/people'
 import { fixText, longestNote } from '@cucao/publishing'
 import { createRoute, z } from '@hono/zod-openapi'
 import { createHash } from 'node:crypto'
@@ -7,6 +6,7 @@ import { idSchema, json, jsonBody, newApi, refusals } from '../api.ts'
 import type { OpenDatabase } from '../database/open.ts'
 import type { TextRooms } from '../drafting/text-rooms.ts'
 import { refuse } from '../errors.ts'
+import { admitToRegulation } from '../people/access.ts'
 import type { Gatekeeper } from '../people/caller.ts'
 import { versionsHolding } from './holding.ts'
 import { publicRoutes } from './public-routes.ts'
@@ -42,7 +42,13 @@ const listVersions = createRoute({
   request: { params: z.object({ id: idSchema }) },
   responses: {
     200: json('newest first', z.object({ versions: z.array(versionShape) })),
-    ...refusals('malformed-request', 'not-signed-in', 'not-found'),
+    ...refusals(
+      'malformed-request',
+      'not-signed-in',
+      'not-allowed',
+      'not-found',
+      'regulation-closed',
+    ),
   },
 })
 const publishVersion = createRoute({
@@ -96,7 +102,13 @@ const findInVersions = createRoute({
         ),
       }),
     ),
-    ...refusals('malformed-request', 'not-signed-in', 'not-found'),
+    ...refusals(
+      'malformed-request',
+      'not-signed-in',
+      'not-allowed',
+      'not-found',
+      'regulation-closed',
+    ),
   },
 })
 
@@ -109,20 +121,14 @@ export function publishingRoutes(deps: PublishingDeps) {
     .route('/', publicRoutes({ store, sha256 }))
     .openapi(listVersions, async (c) => {
       const { id } = c.req.valid('param')
-      const caller = await gatekeeper.callerOf(c.req.raw.headers)
-      if (!caller) return refuse(c, 'not-signed-in')
-      const access = await gatekeeper.accessTo(caller.personId, id)
-      if (!access || !mayOnRegulation(access.role, 'read', access.state))
-        return refuse(c, 'not-found')
+      const admitted = await admitToRegulation(gatekeeper, c.req.raw.headers, id, 'read')
+      if (!admitted.ok) return refuse(c, admitted.reason)
       return c.json({ versions: (await store.listOf(id)).map(shown) }, 200)
     })
     .openapi(findInVersions, async (c) => {
       const { id } = c.req.valid('param')
-      const caller = await gatekeeper.callerOf(c.req.raw.headers)
-      if (!caller) return refuse(c, 'not-signed-in')
-      const access = await gatekeeper.accessTo(caller.personId, id)
-      if (!access || !mayOnRegulation(access.role, 'read', access.state))
-        return refuse(c, 'not-found')
+      const admitted = await admitToRegulation(gatekeeper, c.req.raw.headers, id, 'read')
+      if (!admitted.ok) return refuse(c, admitted.reason)
       const passages = c.req.valid('json').passages.map(({ provisionId, words }) => ({
         provisionId,
         words: words.normalize('NFC'),
@@ -136,15 +142,10 @@ export function publishingRoutes(deps: PublishingDeps) {
     })
     .openapi(publishVersion, async (c) => {
       const { id } = c.req.valid('param')
-      const caller = await gatekeeper.callerOf(c.req.raw.headers)
-      if (!caller) return refuse(c, 'not-signed-in')
-      const access = await gatekeeper.accessTo(caller.personId, id)
-      const title = access && (await store.titleOf(id))
-      if (!access || title === null) return refuse(c, 'not-found')
-      if (!mayOnRegulation(access.role, 'publish', access.state)) {
-        const closed = mayOnRegulation(access.role, 'publish', 'drafting')
-        return refuse(c, closed ? 'regulation-closed' : 'not-allowed')
-      }
+      const admitted = await admitToRegulation(gatekeeper, c.req.raw.headers, id, 'publish')
+      if (!admitted.ok) return refuse(c, admitted.reason)
+      const title = await store.titleOf(id)
+      if (title === null) return refuse(c, 'not-found')
       const note = c.req.valid('json').note.normalize('NFC').trim()
       if (unseen.test(note)) return refuse(c, 'not-acceptable', 'note')
       const { text, sequence } = await rooms.read(id)
@@ -155,7 +156,7 @@ export function publishingRoutes(deps: PublishingDeps) {
         title,
         note,
         sequence,
-        createdBy: caller.personId,
+        createdBy: admitted.caller.personId,
         createdAt: now(),
       })
       if ('same' in stored) return refuse(c, 'already-exists', String(stored.same))
