@@ -1,3 +1,4 @@
+import { longestRise } from '@cucao/regulation'
 import { Fragment } from '@tiptap/pm/model'
 import type { Node, ResolvedPos, Schema } from '@tiptap/pm/model'
 import * as Y from 'yjs'
@@ -205,25 +206,6 @@ export class BlockBinding {
 }
 
 const sameKind = (one: Node, other: Node): boolean => one.type === other.type
-
-/** A longest run of pairs that rises in both: as few blocks as can be are taken out. O(n log n). */
-function longestRise(pairs: readonly [number, number][]): [number, number][] {
-  const tails: number[] = []
-  const before: number[] = []
-  pairs.forEach(([old], at) => {
-    let [low, high] = [0, tails.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (pairs[tails[middle]!]![0] < old) low = middle + 1
-      else high = middle
-    }
-    before[at] = low > 0 ? tails[low - 1]! : -1
-    tails[low] = at
-  })
-  const run: [number, number][] = []
-  for (let at = tails.at(-1) ?? -1; at >= 0; at = before[at]!) run.unshift(pairs[at]!)
-  return run
-}
 
 /** Letters of a place within its text; 0 for a place of an element, which begins there. */
 const wordsAt = ({ type, index }: { type: unknown; index: number }): number =>

@@ -3,6 +3,7 @@ import type { Transaction } from '@tiptap/pm/state'
 import type { Block } from './block.ts'
 import type { Change } from './change.ts'
 import { positionOfBlock } from './editor-text.ts'
+import { longestRise } from './longest-rise.ts'
 
 /**
  * Puts a structural change into a transaction as the smallest steps. Blocks that stay in order are not
@@ -71,7 +72,7 @@ function changeWords(tr: Transaction, position: number, node: Node, after: Block
   tr.replaceWith(position + 1 + start, position + 1 + a, wanted.cut(start, b))
 }
 
-/** Pairs of indexes of blocks that are in both and keep their order: a longest rising run. O(n log n). */
+/** Pairs of indexes of blocks that are in both and keep their order. */
 function inOrder(removed: readonly Block[], inserted: readonly Block[]): [number, number][] {
   const places = new Map(removed.map((block, i) => [`${block.type} ${block.attrs.id}`, i]))
   const pairs: [number, number][] = []
@@ -79,19 +80,5 @@ function inOrder(removed: readonly Block[], inserted: readonly Block[]): [number
     const o = places.get(`${block.type} ${block.attrs.id}`)
     if (o !== undefined) pairs.push([o, n])
   })
-  const before: number[] = []
-  const tails: number[] = []
-  pairs.forEach(([o], i) => {
-    let [low, high] = [0, tails.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (pairs[tails[middle]!]![0] < o) low = middle + 1
-      else high = middle
-    }
-    before[i] = low > 0 ? tails[low - 1]! : -1
-    tails[low] = i
-  })
-  const run: [number, number][] = []
-  for (let i = tails.at(-1) ?? -1; i >= 0; i = before[i]!) run.unshift(pairs[i]!)
-  return run
+  return longestRise(pairs)
 }
