@@ -107,6 +107,38 @@ describe('a file is imported', () => {
     expect(seat.errors()).toEqual([])
   })
 
+  it('5,000 odd lines come without holding the page', async () => {
+    const { page } = await enter(lan)
+    await page.goto('/nhap')
+    const numbers = Array.from({ length: 5_001 }, (_, at) => `Điều ${at % 2 ? 3 : 1}. Tên ${at}`)
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'so-le.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from(numbers.join('\n')),
+    })
+    const all = page.getByRole('button', { name: 'Hiện cả 5.000 dòng' })
+    await all.waitFor()
+    const lines = page.locator('ol > li')
+    const longest = await all.evaluate(async (button: HTMLElement) => {
+      let longest = 0
+      let before = performance.now()
+      button.click()
+      for (let pictures = 0; pictures < 60; pictures += 1) {
+        // What a frame shows is done when the task after it runs.
+        await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))
+        const now = performance.now()
+        longest = Math.max(longest, now - before)
+        before = now
+      }
+      return longest
+    })
+    expect(await lines.count()).toBe(5_000)
+    expect(longest).toBeLessThan(200)
+    const last = lines.last()
+    await last.scrollIntoViewIfNeeded()
+    await expect.poll(() => last.innerText()).toMatch(/Dòng 5001[^]*Tên 5000/)
+  })
+
   it('20 MB of text are sent, and refused with the limit named; the page stays awake', async () => {
     const { page } = await enter(lan)
     await page.goto('/')

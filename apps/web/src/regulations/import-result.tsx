@@ -20,7 +20,8 @@ import { ImportProgress } from './import-progress.tsx'
 import type { Brought } from './import-screen.tsx'
 import css from './import-screen.module.css'
 import { sentenceTitle } from './sentence-title.ts'
-import { kindWords, regulationKinds, warningWords } from './regulation-words.ts'
+import { kindWords, regulationKinds } from './regulation-words.ts'
+import { Warnings } from './import-warnings.tsx'
 
 const levelWords = {
   part: 'import.level.part',
@@ -85,37 +86,6 @@ function Remarks({ word }: { word: WordRemarks }) {
   const t = useText()
   const found = (Object.keys(word) as (keyof WordRemarks)[]).filter((each) => word[each] > 0)
   return found.map((each) => <li key={each}>{t(`import.word.${each}`, { count: word[each] })}</li>)
-}
-
-/** So many lines are shown before the rest is asked for. */
-const firstWarnings = 12
-
-function Warnings({ warnings }: Pick<ImportPreview, 'warnings'>) {
-  const t = useText()
-  const [all, setAll] = useState(false)
-  if (warnings.length === 0) return <p className={css.none}>{t('import.warnings.none')}</p>
-  const shown = all ? warnings : warnings.slice(0, firstWarnings)
-  const title = t('import.warnings', { count: warnings.length })
-  return (
-    <section className={css.result} aria-label={title}>
-      <h2 className={css.heading}>{title}</h2>
-      <p className={css.small}>{t('import.warnings.next')}</p>
-      <ol className={css.warnings}>
-        {shown.map(({ line, reason, text }, at) => (
-          <li key={at}>
-            <span className={css.line}>{t('import.line', { line: String(line) })}</span>
-            <span>{t(warningWords[reason])}</span>
-            <q className={css.words}>{text}</q>
-          </li>
-        ))}
-      </ol>
-      {all || warnings.length <= firstWarnings ? null : (
-        <Button size="small" onClick={() => setAll(true)}>
-          {t('import.more-warnings', { count: warnings.length })}
-        </Button>
-      )}
-    </section>
-  )
 }
 
 function CreateFromText({ brought, preview }: { brought: Brought; preview: ImportPreview }) {
