@@ -5,7 +5,8 @@ import type { Attribute } from './office-xml.ts'
 import { noRemarks } from './remarks.ts'
 import type { WordRemarks } from './remarks.ts'
 import { RowBuilder } from './row-builder.ts'
-import { Unreadable, wordLimits } from './unreadable.ts'
+import { append, StoryLines } from './story-lines.ts'
+import { Unreadable } from './unreadable.ts'
 import type { StyleWords, WordStyles } from './word-styles.ts'
 import { wordSymbol } from './word-symbol.ts'
 
@@ -43,13 +44,6 @@ interface Paragraph {
   inContents: boolean
   /** Lines of the text boxes that hang on it: they come after its own. */
   boxes: string[]
-}
-
-/** Where lines go: the story, a cell, a text box, a note. */
-interface Sink {
-  lines: string[]
-  /** Words of a paragraph whose end is deleted, for the next one. */
-  carried: string
 }
 
 /** Formatting of the run being read; undefined: as its styles say. */
@@ -90,7 +84,7 @@ class StoryReader {
   readonly #remarks = noRemarks()
   readonly #fields = new FieldNesting(() => (this.#remarks.contents += 1))
   readonly #path: string[] = []
-  readonly #sinks: Sink[] = [{ lines: [], carried: '' }]
+  readonly #lines = new StoryLines()
   readonly #paragraphs: Paragraph[] = []
   readonly #rows: RowBuilder[] = []
   /** For each mc:AlternateContent around: whether its choice was taken. */
@@ -99,8 +93,6 @@ class StoryReader {
   #run: Run = {}
   /** Depth from which nothing is read; 0: everything is. */
   #silentFrom = 0
-  #characters = 0
-  #lineCount = 0
 
   constructor(tools: StoryTools) {
     this.#tools = tools
@@ -108,7 +100,7 @@ class StoryReader {
 
   finished(): Story {
     return {
-      lines: this.#closeSink(),
+      lines: this.#lines.close(),
       notes: this.#notes,
       remarks: this.#remarks,
       openContents: this.#fields.inContents,
@@ -171,19 +163,20 @@ class StoryReader {
         this.#run = {}
         return
       case 'w:tbl':
-        return this.#flush()
+        return this.#lines.flush()
       case 'w:tr':
         this.#rows.push(new RowBuilder())
         return
       case 'w:tc':
         this.#rows.at(-1)?.openCell()
-        return this.#openSink()
+        this.#lines.open()
+        return
       case 'w:txbxContent':
-        return this.#openSink()
+        this.#lines.open()
+        return
       case 'w:footnote':
       case 'w:endnote':
-        this.#openSink()
-        this.#notes.set(attribute('id') ?? '', this.#sink.lines)
+        this.#notes.set(attribute('id') ?? '', this.#lines.open())
         return
       case 'w:ins':
       case 'w:moveTo':
@@ -228,19 +221,20 @@ class StoryReader {
       case 'w:p':
         return this.#endParagraph()
       case 'w:tc': {
-        const lines = this.#closeSink()
+        const lines = this.#lines.close()
         const row = this.#rows.at(-1)
-        return row ? row.closeCell(lines) : append(this.#sink.lines, lines)
+        return row ? row.closeCell(lines) : this.#lines.add(lines)
       }
       case 'w:tr':
-        return append(this.#sink.lines, this.#rows.pop()?.lines() ?? [])
+        return this.#lines.add(this.#rows.pop()?.lines() ?? [])
       case 'w:txbxContent': {
-        const lines = this.#closeSink()
-        return append(this.#paragraphs.at(-1)?.boxes ?? this.#sink.lines, lines)
+        const lines = this.#lines.close()
+        const paragraph = this.#paragraphs.at(-1)
+        return paragraph ? append(paragraph.boxes, lines) : this.#lines.add(lines)
       }
       case 'w:footnote':
       case 'w:endnote':
-        this.#closeSink()
+        this.#lines.close()
     }
   }
 
@@ -310,7 +304,7 @@ class StoryReader {
       return
     }
     paragraph.words += (this.#run.caps ?? words.caps) ? text.toLocaleUpperCase('vi') : text
-    this.#count(text.length)
+    this.#lines.count(text.length)
   }
 
   #endParagraph(): void {
@@ -318,57 +312,13 @@ class StoryReader {
     this.#fields.endParagraph()
     const paragraph = this.#paragraphs.pop()
     if (!paragraph) return
-    const words = this.#sink.carried + paragraph.words
-    this.#sink.carried = paragraph.runsOn ? words : ''
+    const words = this.#lines.takeCarried() + paragraph.words
     const isOnlyContents = paragraph.inContents && words === ''
-    if (!paragraph.runsOn && !isOnlyContents) this.#line(paragraph.label + words)
-    if (paragraph.boxes.length > 0) this.#flush()
-    append(this.#sink.lines, paragraph.boxes)
+    if (paragraph.runsOn) this.#lines.carry(words)
+    else if (!isOnlyContents) this.#lines.line(paragraph.label + words)
+    if (paragraph.boxes.length > 0) this.#lines.flush()
+    this.#lines.add(paragraph.boxes)
   }
-
-  /** What was carried and found no paragraph to run on into. */
-  #flush(): void {
-    const { carried } = this.#sink
-    this.#sink.carried = ''
-    if (carried !== '') this.#line(carried)
-  }
-
-  #openSink(): void {
-    this.#sinks.push({ lines: [], carried: '' })
-  }
-
-  #closeSink(): string[] {
-    this.#flush()
-    return this.#sinks.pop()?.lines ?? []
-  }
-
-  /** Soft hyphens and zero-width blanks are hints for breaking lines, not letters. */
-  #line(words: string): void {
-    this.#count(words.length + 1)
-    const clean = words.replace(/[\u00ad\u200b\ufeff]/g, '').normalize('NFC')
-    const lines = clean.split('\n')
-    this.#lineCount += lines.length
-    if (this.#lineCount > wordLimits.lines) throw new Unreadable('word-too-large', 'too many lines')
-    append(this.#sink.lines, lines)
-  }
-
-  #count(characters: number): void {
-    this.#characters += characters
-    // Each is counted as it comes and once more as its line is set.
-    if (this.#characters > 2 * wordLimits.characters)
-      throw new Unreadable('word-too-large', 'too many characters')
-  }
-
-  get #sink(): Sink {
-    const sink = this.#sinks.at(-1)
-    if (!sink) throw new Unreadable('word-damaged', 'an element closes that was not opened')
-    return sink
-  }
-}
-
-/** Not `push(...lines)`: a hundred thousand arguments are too many. */
-function append(to: string[], lines: readonly string[]): void {
-  for (const line of lines) to.push(line)
 }
 
 const newParagraph = (): Paragraph => ({
