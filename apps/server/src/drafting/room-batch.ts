@@ -20,6 +20,9 @@ export interface Taken {
   done?: { resolve(sequence: number): void; reject(error: unknown): void }
 }
 
+/** What the server writes itself comes by no line. */
+export const ofServer = { member: null, message: 0, session: '' } as const
+
 /** What a room has under way to the disk. */
 export interface RoomBatch extends Batch {
   taken: Taken[]

@@ -14,11 +14,12 @@ import { Delivery } from './delivery.ts'
 import { OutgoingFrame } from './outgoing-frame.ts'
 import type { Peer } from './peer.ts'
 import { PresenceBoard } from './presence-board.ts'
-import { batchOf, marksOf } from './room-batch.ts'
+import { batchOf, marksOf, ofServer } from './room-batch.ts'
 import type { RoomBatch, Taken } from './room-batch.ts'
 import { RoomContent } from './room-content.ts'
 import { newMember } from './room-member.ts'
 import type { Member } from './room-member.ts'
+import { RoomQueue } from './room-queue.ts'
 import type { RoomTuning } from './room-tuning.ts'
 import { TextNotReady } from './text-rooms.ts'
 import { checkUpdate, serverOwner } from './update-check.ts'
@@ -68,9 +69,7 @@ export class Room implements Writer<RoomBatch> {
   private readonly options: RoomOptions
   private readonly members = new Map<Peer, Member>()
   private readonly allowances = new Allowances()
-  private waiting: Taken[] = []
-  private writing: RoomBatch | null = null
-  private lastFlush = -Infinity
+  private readonly queue = new RoomQueue()
   /** What was acknowledged is missing here (a damaged row, a backup put back) and may stand in people's pages. */
   private lacks = false
 
@@ -93,7 +92,7 @@ export class Room implements Writer<RoomBatch> {
 
   /** Everything taken is on disk. */
   get isDurable(): boolean {
-    return this.waiting.length === 0 && this.writing === null
+    return this.queue.isEmpty
   }
 
   private async load(): Promise<void> {
@@ -209,7 +208,7 @@ export class Room implements Writer<RoomBatch> {
     this.content.accept(update, personId)
     const { received: message } = member
     const [actor, owner, session] = [personId, personId, sessionId]
-    this.waiting.push({ member, message, actor, owner, session, update })
+    this.queue.add({ member, message, actor, owner, session, update })
     this.flushInTime()
   }
 
@@ -223,15 +222,7 @@ export class Room implements Writer<RoomBatch> {
     this.content.accept(update, serverOwner)
     return new Promise((resolve, reject) => {
       const done = { resolve, reject }
-      this.waiting.push({
-        member: null,
-        message: 0,
-        actor,
-        owner: serverOwner,
-        session: '',
-        update,
-        done,
-      })
+      this.queue.add({ ...ofServer, owner: serverOwner, actor, update, done })
       this.flushInTime()
     })
   }
@@ -239,33 +230,29 @@ export class Room implements Writer<RoomBatch> {
   private flushInTime(): void {
     const { clock, committer, tuning } = this.options
     const window = tuning.window(this.members.size)
-    committer.request(this, Math.max(clock.now(), this.lastFlush + window))
+    committer.request(this, this.queue.dueFrom(clock.now(), window))
   }
 
   takeBatch(): RoomBatch | null {
-    if (this.writing) return this.writing
-    if (this.waiting.length === 0 || !this.content) return null
-    const taken = this.waiting
-    this.waiting = []
-    this.lastFlush = this.options.clock.now()
+    if (!this.content) return null
     const { sequence } = this.content
-    this.writing = batchOf(this.id, taken, sequence, this.options.clock.date())
-    return this.writing
+    const { clock } = this.options
+    return this.queue.batch(clock.now(), (taken) => batchOf(this.id, taken, sequence, clock.date()))
   }
 
   committed(batch: RoomBatch): void {
-    this.writing = null
+    this.queue.written()
     if (!this.content) return
     const before = this.content.sequence
     this.content.committed(
       batch.entries.map(({ sequence, bytes }) => ({ sequence, bytes })),
       batch.taken.map(({ update }) => update),
     )
-    this.content.waitingFor(this.waiting.map(({ update }) => update))
+    this.content.waitingFor(this.queue.waiting.map(({ update }) => update))
     this.acknowledge(batch.taken, this.content.sequence)
     if (batch.entries.length > 0) this.show(batch, before)
     if (this.state.kind === 'storage-failing') this.recover()
-    if (this.waiting.length > 0) this.flushInTime()
+    if (this.queue.waiting.length > 0) this.flushInTime()
     else this.options.changed(this)
   }
 
@@ -284,10 +271,7 @@ export class Room implements Writer<RoomBatch> {
   }
 
   failed(_batch: RoomBatch, error: unknown): void {
-    for (const each of this.writing?.taken ?? []) {
-      each.done?.reject(error)
-      delete each.done
-    }
+    this.queue.failed(error)
     this.stalled()
   }
 
@@ -307,10 +291,7 @@ export class Room implements Writer<RoomBatch> {
 
   /** Another process wrote to our log: what we hold is no longer the truth. */
   displaced(): void {
-    for (const { done } of [...(this.writing?.taken ?? []), ...this.waiting])
-      done?.reject(new Error('another process wrote to this room'))
-    this.writing = null
-    this.waiting = []
+    this.queue.drop(new Error('another process wrote to this room'))
     this.end('room-closed')
   }
 
