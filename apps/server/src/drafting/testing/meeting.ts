@@ -153,9 +153,11 @@ export class Meeting {
   }
 
   private gone({ hand }: Drafter, words: readonly string[]): void {
+    const left = new Set(hand.seen.flatMap(([, text]) => wordsIn(text)))
     for (const word of words) {
       this.words.delete(word)
-      this.erased.add(word)
+      // Of two copies, of which one is about to go, nobody knows which was taken away.
+      if (!left.has(word)) this.erased.add(word)
     }
     hand.undoManager.undoStack.at(-1)?.meta.set('erased', words)
   }
