@@ -61,6 +61,8 @@ describe('a provision that a drafter deletes without a line before she closes th
     await author.caretAfter('đã bị bỏ')
     await author.type(' viết tiếp')
     await author.isSaved()
+    // A text that came for the first time is in the browser's database after two seconds.
+    await closing.page.waitForTimeout(3000)
     const closed = closing.page.waitForEvent('close')
     await closing.page.close({ runBeforeUnload: true })
     await closed
