@@ -3,16 +3,16 @@ import type { AddressInfo } from 'node:net'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
-import type { BrowserContext, Page } from 'playwright'
 import { build } from 'vite'
 import { benchText } from '../../../scripts/bench-text.ts'
-import { openChromium } from '../e2e/browser.ts'
 import { staff } from '../e2e/correspondent.ts'
 import type { Hired } from '../e2e/correspondent.ts'
 import { openDepartment } from '../e2e/department.ts'
 import { giveRole, importText } from '../e2e/sample.ts'
-import { median, open, type } from './measured-page.ts'
+import { eventually, median, open, type } from './measured-page.ts'
 import type { Opened, Typed } from './measured-page.ts'
+import { openPlainBrowser } from './plain-browser.ts'
+import type { PlainPage, PlainSeat } from './plain-browser.ts'
 
 /**
  * The editor screen beside a bare Tiptap editor with StarterKit that holds the same paragraphs, in one run of
@@ -33,7 +33,7 @@ interface Block {
 }
 
 const department = await openDepartment()
-const chromium = await openChromium()
+const browser = await openPlainBrowser()
 try {
   const { hire } = await staff(department)
   const lead = await hire('Trần Thị Ngọc Lan')
@@ -67,23 +67,24 @@ try {
         run % 2 ? (['bare', 'product'] as const) : (['product', 'bare'] as const),
       ).flat()
     const sitAt = (name: 'bare' | 'product') =>
-      chromium.sitDown(new URL(pages[name].address).origin, pages[name].cookie)
+      browser.seat(new URL(pages[name].address).origin, pages[name].cookie)
     // All openings first: what the server does with what was typed (index, copies) is not theirs.
     for (const name of only === 'type' ? [] : turns(runs)) {
       const { address } = pages[name]
       const seat = await sitAt(name)
-      const opened = (page: Page) => open(page, address, content.length)
-      first[name].push(await inPage(seat.context, opened))
-      again[name].push(await inPage(seat.context, opened))
+      const opened = (page: PlainPage) => open(page, address, content.length)
+      first[name].push(await inPage(seat, opened))
+      again[name].push(await inPage(seat, opened))
       await seat.leave()
     }
     for (const name of only === 'open' ? [] : turns(Math.min(3, runs))) {
       const { address, target: into } = pages[name]
       const seat = await sitAt(name)
-      await inPage(seat.context, (page) => open(page, address, content.length))
-      await inPage(seat.context, async (page) => {
+      await inPage(seat, (page) => open(page, address, content.length))
+      await inPage(seat, async (page) => {
         await open(page, address, content.length)
-        if (name === 'product') await page.locator('.anchored').first().waitFor({ timeout: 60_000 })
+        if (name === 'product')
+          await eventually(page, `document.querySelectorAll('.anchored').length`, 60_000)
         typed[name].push(await type(page, into, bursts))
       })
       await seat.leave()
@@ -130,7 +131,7 @@ try {
     }
   }
 } finally {
-  await chromium.close()
+  await browser.close()
   await department.close()
 }
 
@@ -140,10 +141,10 @@ function wordsIn(block: unknown): string {
 }
 
 async function inPage<Result>(
-  context: BrowserContext,
-  act: (page: Page) => Promise<Result>,
+  seat: PlainSeat,
+  act: (page: PlainPage) => Promise<Result>,
 ): Promise<Result> {
-  const page = await context.newPage()
+  const page = await seat.page()
   try {
     return await act(page)
   } finally {

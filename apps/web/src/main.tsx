@@ -3,11 +3,11 @@ import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
 import { askedEarly } from './api/early-answers.ts'
 import { newQueryClient } from './api/query-client.ts'
 import { takeEarlyAnswers } from './api/take-early-answers.ts'
 import { announceLanguage } from './language/language-store.ts'
+import { rootBesideText } from './root-beside-text.ts'
 import { newRouter } from './routes.tsx'
 import { schemeKey } from './ui/colour-scheme.ts'
 import { theme, tokensForMantine } from './ui/theme.ts'
@@ -33,7 +33,7 @@ if (asked) {
     if (toLocation.pathname !== asked.path) void dropEarly()
   })
 }
-createRoot(root).render(
+rootBesideText(root).render(
   <StrictMode>
     <MantineProvider
       theme={theme}

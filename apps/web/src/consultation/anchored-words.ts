@@ -1,13 +1,15 @@
 import { Extension } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import { Mapping } from '@tiptap/pm/transform'
 import type { Mappable, StepMap } from '@tiptap/pm/transform'
 import { DecorationSet } from '@tiptap/pm/view'
 import type { EditorView } from '@tiptap/pm/view'
+import { WhenRested } from '../ui/when-rested.ts'
 import { drawnIn, threadAt, threadOfMark } from './drawn-anchors.ts'
 import type { Anchors, Stretch } from './drawn-anchors.ts'
-import { placeAll, sameShape } from './thread-standings.ts'
+import { inQuestion, placeAll, sameShape } from './thread-standings.ts'
 import type { AnchoredThread, PointedAt, Standing } from './thread-standings.ts'
 
 export interface AnchoredWordsOptions {
@@ -38,6 +40,8 @@ type Order =
 const key = new PluginKey<Drawn>('anchoredWords')
 /** After the last letter; while one types, highlights move with the words without being found again. */
 const placeAgainMilliseconds = 350
+/** So many steps are kept before they are taken into the standings. */
+const mostSteps = 200
 
 const give = (view: EditorView, order: Order) =>
   view.dispatch(view.state.tr.setMeta(key, order).setMeta('addToHistory', false))
@@ -55,6 +59,11 @@ export const showChosen = (view: EditorView, chosen: Stretch | null) => give(vie
 export const standingsIn = (state: EditorState): ReadonlyMap<string, Standing> => {
   const drawn = key.getState(state)
   return drawn ? moved(drawn).standings : new Map()
+}
+/** Threads were found again: their words may stand in another line. */
+export const placesThreads = (transaction: Transaction): boolean => {
+  const order: Order | undefined = transaction.getMeta(key)
+  return order !== undefined && 'placed' in order
 }
 /** The words a new comment stands on, where they are after all edits since. */
 export const chosenIn = (state: EditorState) => key.getState(state)?.chosen ?? null
@@ -150,8 +159,9 @@ function mapped(range: Stretch, mapping: Mappable): Stretch | null {
 class Placing {
   private readonly view: EditorView
   private readonly options: AnchoredWordsOptions
-  private timer: ReturnType<typeof setTimeout> | null = null
+  private readonly rested = new WhenRested(() => this.place())
   private frame = 0
+  private placedIn: { doc: Node; threads: readonly AnchoredThread[] } | null = null
   private told: ReadonlyMap<string, Standing> | null = null
 
   constructor(view: EditorView, options: AnchoredWordsOptions) {
@@ -164,12 +174,12 @@ class Placing {
 
   follow(before: EditorState): void {
     const { state } = this.view
-    if (key.getState(before)?.threads !== key.getState(state)?.threads) this.later(0)
-    else if (before.doc !== state.doc) this.later(placeAgainMilliseconds)
+    if (key.getState(before)?.threads !== key.getState(state)?.threads) this.rested.wait(0)
+    else if (before.doc !== state.doc) this.rested.wait(placeAgainMilliseconds)
   }
 
   stop(): void {
-    if (this.timer) clearTimeout(this.timer)
+    this.rested.stop()
     cancelAnimationFrame(this.frame)
     document.removeEventListener('scroll', this.scrolled, { capture: true })
     window.removeEventListener('resize', this.scrolled)
@@ -189,17 +199,22 @@ class Placing {
     })
   }
 
-  private later(milliseconds: number): void {
-    if (this.timer) clearTimeout(this.timer)
-    this.timer = setTimeout(() => this.place(), milliseconds)
-  }
-
   private place(): void {
-    this.timer = null
     if (this.view.isDestroyed) return
-    if (this.view.composing) return this.later(placeAgainMilliseconds)
-    const threads = key.getState(this.view.state)?.threads ?? []
-    const placed = placeAll(this.view.state.doc, threads, this.options.pointedAt)
+    if (this.view.composing) return this.rested.wait(placeAgainMilliseconds)
+    const { state } = this.view
+    const drawn = key.getState(state)
+    if (!drawn) return
+    const { threads, standings, since } = drawn
+    const { placedIn } = this
+    const known = placedIn?.threads === threads
+    const asked = known ? inQuestion(placedIn.doc, state.doc, threads, standings) : threads
+    this.placedIn = { doc: state.doc, threads }
+    if (known && asked.length === 0 && since.length < mostSteps) return
+    const placed = new Map([
+      ...(known ? moved(drawn).standings : []),
+      ...placeAll(state.doc, asked, this.options.pointedAt),
+    ])
     give(this.view, { placed, seen: stretchInSight(this.view, 2) })
     if (this.told && sameShape(this.told, placed)) return
     this.told = placed

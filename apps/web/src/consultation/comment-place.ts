@@ -133,13 +133,16 @@ export function useChosenWords(
   useEffect(() => {
     if (!editor || !mayComment) return
     let frame = 0
+    let nothing = true
     const look = () => {
       frame = 0
       if (editor.isDestroyed) return
       const chosen = editor.state.selection.empty ? null : commentPlaceIn(editor.state, scope)
-      setPlace(chosen?.range ? chosen : null)
+      nothing = !chosen?.range
+      setPlace(nothing ? null : chosen)
     }
     const soon = () => {
+      if (nothing && editor.state.selection.empty) return
       if (frame === 0) frame = requestAnimationFrame(look)
     }
     editor.on('selectionUpdate', soon)

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import type { ReactNode } from 'react'
-import { memo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import type { AddressBook } from '@cucao/regulation'
 import { useLanguage, useText } from '../language/text.ts'
 import type { Standing } from './thread-standings.ts'
@@ -145,11 +145,16 @@ function Card(props: ThreadPaneProps & { thread: Thread; published?: LastPublish
 function BesideText(props: CardsProps & { scroller: HTMLElement }) {
   const { editor, threads, standings, writing, scroller, activeId } = props
   const wanted = useWantedTops(editor, threads, writing?.position ?? null, scroller)
-  const cards: (ColumnCard & { position: number })[] = threads.map((thread) => ({
-    id: thread.id,
-    wanted: wanted.get(thread.id) ?? 0,
-    position: standings.get(thread.id)?.position ?? 0,
-    content: <Card {...props} thread={thread} />,
+  // Not drawn anew where they only stand higher or lower.
+  const contents = useMemo(
+    () => props.threads.map((thread) => <Card key={thread.id} {...props} thread={thread} />),
+    [props],
+  )
+  const cards: (ColumnCard & { position: number })[] = threads.map(({ id }, at) => ({
+    id,
+    wanted: wanted.get(id) ?? 0,
+    position: standings.get(id)?.position ?? 0,
+    content: contents[at],
   }))
   if (writing)
     cards.push({

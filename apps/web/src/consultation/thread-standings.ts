@@ -23,6 +23,38 @@ export interface Standing {
 /** Where the relative positions of an anchor point now, as the living document knows. */
 export type PointedAt = (anchor: Anchor) => PointedRange | undefined
 
+/**
+ * Threads of which an edit may have changed where they stand, but for letters before them: not those that stand
+ * exactly in a clause that is the same. All of them where blocks came, went or changed places.
+ */
+export function inQuestion(
+  before: Node,
+  now: Node,
+  threads: readonly AnchoredThread[],
+  standings: ReadonlyMap<string, Standing>,
+): readonly AnchoredThread[] {
+  const reworded = rewordedBlocks(before, now)
+  if (!reworded) return threads
+  return threads.filter(({ id, anchor }) => {
+    const standing = standings.get(id)
+    return standing?.state !== 'exact' || reworded.has(anchor.provisionId)
+  })
+}
+
+/** Ids of the blocks that have other words now; null where they are not the same blocks in the same order. */
+function rewordedBlocks(before: Node, now: Node): ReadonlySet<string> | null {
+  const [old, fresh] = [before.children, now.children]
+  if (old.length !== fresh.length) return null
+  const reworded = new Set<string>()
+  for (let at = 0; at < old.length; at += 1) {
+    if (old[at] === fresh[at]) continue
+    const id = String(fresh[at]?.attrs.id)
+    if (String(old[at]?.attrs.id) !== id) return null
+    reworded.add(id)
+  }
+  return reworded
+}
+
 /** Finds where each thread stands in the document. */
 export function placeAll(
   doc: Node,
@@ -94,17 +126,20 @@ export function offsetOfPosition(block: Node, before: number, position: number):
   return found ?? Math.max(0, passed - 1)
 }
 
-/** The same clauses in the same order: only letters before them came or went. */
+/** The same states and clauses in the same order: only letters before them came or went. */
 export function sameShape(
   one: ReadonlyMap<string, Standing>,
   other: ReadonlyMap<string, Standing>,
-) {
-  const order = (standings: ReadonlyMap<string, Standing>) =>
-    [...standings]
-      .toSorted(([, a], [, b]) => a.position - b.position)
-      .map(
-        ([id, { state, provisionId, range }]) => `${id} ${state} ${provisionId} ${range === null}`,
-      )
-  const [now, before] = [order(other), order(one)]
-  return now.length === before.length && now.every((each, at) => each === before[at])
+): boolean {
+  if (one.size !== other.size) return false
+  const pairs: [Standing, Standing][] = []
+  for (const [id, now] of other) {
+    const before = one.get(id)
+    if (!before || before.state !== now.state || before.provisionId !== now.provisionId)
+      return false
+    if ((before.range === null) !== (now.range === null)) return false
+    pairs.push([before, now])
+  }
+  pairs.sort(([, a], [, b]) => a.position - b.position)
+  return pairs.every(([{ position }], at) => position >= (pairs[at - 1]?.[0].position ?? position))
 }

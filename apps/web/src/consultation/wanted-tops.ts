@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import type { Transaction } from '@tiptap/pm/state'
 import { useLayoutEffect, useState } from 'react'
-import { standingsIn } from './anchored-words.ts'
+import { placesThreads, standingsIn } from './anchored-words.ts'
 import { columnMark } from './thread-column.tsx'
 import type { Thread } from './threads-api.ts'
 
@@ -10,7 +10,7 @@ export const newCardId = 'new'
 
 /**
  * Heights on the page, in pixels from the top of the text, at which threads would like to stand. Measured
- * again when the text grew or came to rest; the words' own line only where it is near the window, since
+ * again when the text grew or threads were found again: words may stand in another line although no block grew; the words' own line only where it is near the window, since
  * measuring inside of a block that is not drawn would make the browser draw it.
  */
 export function useWantedTops(
@@ -40,11 +40,8 @@ export function useWantedTops(
       timer ??= setTimeout(measure, 60)
     }
     const changed = ({ transaction }: { transaction: Transaction }) => {
-      if (!transaction.docChanged) return
-      clearTimeout(rest)
-      rest = setTimeout(measure, restMilliseconds)
+      if (placesThreads(transaction)) later()
     }
-    let rest: ReturnType<typeof setTimeout> | undefined
     measure()
     editor.on('transaction', changed)
     const watch = new ResizeObserver(later)
@@ -52,7 +49,6 @@ export function useWantedTops(
     scroller.addEventListener('scrollend', later)
     return () => {
       if (timer) clearTimeout(timer)
-      clearTimeout(rest)
       editor.off('transaction', changed)
       watch.disconnect()
       scroller.removeEventListener('scrollend', later)
@@ -60,9 +56,6 @@ export function useWantedTops(
   }, [editor, threads, writingAt, scroller])
   return tops
 }
-
-/** After the last letter: words may stand in another line although no block grew. */
-const restMilliseconds = 450
 
 /** How far below its upper edge a card's first line stands: that line is level with the words. */
 const lineOfCard = 10

@@ -78,6 +78,8 @@ function useClauseUnder(editor: Editor, field: HTMLElement) {
       )
     }
     const moved = (event: MouseEvent) => {
+      // Browsers send one also where only the page moved under a resting mouse, as when a line comes to be.
+      if (event.clientX === mouse.x && event.clientY === mouse.y) return
       mouse = { x: event.clientX, y: event.clientY }
       inside = true
       if (frame === 0) frame = requestAnimationFrame(look)
@@ -87,7 +89,10 @@ function useClauseUnder(editor: Editor, field: HTMLElement) {
       if (inside && frame === 0) frame = requestAnimationFrame(look)
     }
     const left = () => {
+      if (!inside) return
       inside = false
+      cancelAnimationFrame(frame)
+      frame = 0
       setAt(null)
     }
     const watch = new ResizeObserver(shifted)

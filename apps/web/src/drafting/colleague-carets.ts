@@ -71,15 +71,18 @@ function followOthers(view: EditorView, awareness: Awareness): () => void {
   }
 }
 
+interface CaretPlace {
+  from: Y.RelativePosition | null
+  to: Y.RelativePosition | null
+}
+const nowhere: CaretPlace = { from: null, to: null }
+
 class OwnCaret {
   private readonly view: EditorView
   private readonly awareness: Awareness
   private timer: ReturnType<typeof setTimeout> | null = null
   /** In front of the letter that follows: what is typed pushes it along, so a key tells nobody anything. */
-  private told: { from: Y.RelativePosition | null; to: Y.RelativePosition | null } = {
-    from: null,
-    to: null,
-  }
+  private told: CaretPlace = nowhere
   private readonly focusChanged = () => this.later()
 
   constructor(view: EditorView, awareness: Awareness) {
@@ -91,7 +94,9 @@ class OwnCaret {
 
   moved(before: EditorState): void {
     const { state } = this.view
-    if (before.doc !== state.doc || !before.selection.eq(state.selection)) this.later()
+    if (before.doc === state.doc && before.selection.eq(state.selection)) return
+    if (this.timer === null && this.isTold(this.place())) return
+    this.later()
   }
 
   stop(): void {
@@ -109,17 +114,26 @@ class OwnCaret {
   }
 
   private publish(): void {
-    const binding = bindingOf(this.view.state)
-    if (!binding || this.awareness.getLocalState() === null) return
-    const { selection } = this.view.state
-    const focused = this.view.hasFocus()
-    const from = focused ? binding.relative(selection.$anchor, 'before') : null
-    const to = focused ? binding.relative(selection.$head, 'before') : null
-    if (same(from, this.told.from) && same(to, this.told.to)) return
-    this.told = { from, to }
+    const place = this.place()
+    if (!bindingOf(this.view.state) || this.awareness.getLocalState() === null) return
+    if (this.isTold(place)) return
+    this.told = place
+    const { from, to } = place
     const cursor = from &&
       to && { anchor: Y.relativePositionToJSON(from), head: Y.relativePositionToJSON(to) }
     this.awareness.setLocalStateField('cursor', cursor)
+  }
+
+  private place(): CaretPlace {
+    const binding = bindingOf(this.view.state)
+    if (!binding || !this.view.hasFocus()) return nowhere
+    const { $anchor, $head } = this.view.state.selection
+    const from = binding.relative($anchor, 'before')
+    return { from, to: $anchor.pos === $head.pos ? from : binding.relative($head, 'before') }
+  }
+
+  private isTold({ from, to }: CaretPlace): boolean {
+    return same(from, this.told.from) && same(to, this.told.to)
   }
 }
 

@@ -1,5 +1,6 @@
 import type { EarlyKey } from '../language/early-words.ts'
 import type { Translate } from '../language/text.ts'
+import { WhenRested } from '../ui/when-rested.ts'
 import css from './desk-bar.module.css'
 import { saveStateOf } from './save-state.ts'
 import type { SaveState } from './save-state.ts'
@@ -26,10 +27,12 @@ export function followSaving(
   mayWrite: boolean,
   t: Translate<EarlyKey>,
 ): () => void {
+  let saving = false
   const write = () => {
     const { connection, wasOpen } = session.view
     const facts = { ...connection, unacknowledged: session.unsaved }
     const save = saveStateOf(facts, mayWrite, wasOpen, navigator.onLine)
+    saving = save.kind === 'saving'
     const said = saveWords(t, save)
     if (words.textContent === said) return
     words.textContent = said
@@ -38,18 +41,13 @@ export function followSaving(
     const quiet = save.kind === 'saved' || save.kind === 'saving'
     status.setAttribute('aria-live', quiet ? 'off' : 'polite')
   }
-  let [frame, rest] = [0, 0]
-  let changed = 0
-  const whenRested = () => {
-    const left = changed + restMilliseconds - performance.now()
-    rest = left > 0 ? window.setTimeout(whenRested, left) : 0
-    if (rest === 0 && session.unsaved === 0) write()
-  }
-  // Called twice with every letter: the timer is let run, not set anew.
+  let frame = 0
+  const rested = new WhenRested(() => {
+    if (session.unsaved === 0) write()
+  })
   const soon = () => {
-    changed = performance.now()
-    if (session.unsaved === 0) rest ||= window.setTimeout(whenRested, restMilliseconds)
-    else if (frame === 0)
+    if (session.unsaved === 0) rested.wait(restMilliseconds)
+    else if (frame === 0 && !saving)
       frame = requestAnimationFrame(() => {
         frame = 0
         write()
@@ -62,7 +60,7 @@ export function followSaving(
     for (const stop of stops) stop()
     for (const turn of ['online', 'offline'] as const) window.removeEventListener(turn, write)
     cancelAnimationFrame(frame)
-    clearTimeout(rest)
+    rested.stop()
   }
 }
 

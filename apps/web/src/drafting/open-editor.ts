@@ -1,4 +1,4 @@
-import { Editor } from '@tiptap/core'
+import { Editor, extensions } from '@tiptap/core'
 import type { EditorView } from '@tiptap/pm/view'
 import type { Refusal } from '@cucao/regulation'
 import { anchoredWords } from '../consultation/anchored-words.ts'
@@ -79,6 +79,7 @@ function newEditor(session: TextSession, writes: boolean, hooks: () => EditorHoo
       clipboardTextSerializer: false,
       drop: false,
       paste: false,
+      keymap: false, // comes below without its watch for a text deleted as a whole: a walk with every key
     },
     editorProps: {
       handleScrollToSelection: caretIsInSight,
@@ -86,6 +87,7 @@ function newEditor(session: TextSession, writes: boolean, hooks: () => EditorHoo
     },
     extensions: [
       ...regulationExtensions,
+      extensions.Keymap.extend({ addProseMirrorPlugins: () => [] }),
       liveText.configure({ fragment, mayWrite: writes }),
       drawnLabels,
       caretBlock,

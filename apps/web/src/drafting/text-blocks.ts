@@ -8,6 +8,15 @@ import { blocksOf, placesOf } from '@cucao/regulation'
  */
 export function sameStructure(one: Node, other: Node): boolean {
   if (one === other) return true
+  if (asked?.one !== one || asked.other !== other)
+    asked = { one, other, same: walksAlike(one, other) }
+  return asked.same
+}
+
+/** Several ask the same after a key. */
+let asked: { one: Node; other: Node; same: boolean } | undefined
+
+function walksAlike(one: Node, other: Node): boolean {
   const [before, now] = [one.children, other.children]
   if (before.length !== now.length) return false
   for (let at = 0; at < before.length; at++) {
@@ -27,8 +36,7 @@ let last: { doc: Node; places: Place[] } | undefined
  * be an older wording of the same block: labels, numbers and parents hold, words are read from the document.
  */
 export function placesIn(doc: Node): Place[] {
-  if (last && sameStructure(last.doc, doc)) return last.places
-  const places = placesOf(blocksOf(doc))
+  const places = last && sameStructure(last.doc, doc) ? last.places : placesOf(blocksOf(doc))
   last = { doc, places }
   return places
 }

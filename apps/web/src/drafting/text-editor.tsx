@@ -40,10 +40,6 @@ function editorOf(session: TextSession, writes: boolean, hooks: { current: Edito
   return opened
 }
 
-/** Five events of every letter that nobody outside of the text listens to; React would look for who does. */
-const ownEvents = ['keypress', 'keyup', 'beforeinput', 'input', 'textInput'] as const
-const keepHere = (event: Event) => event.stopPropagation()
-
 /** The sheet of paper with the text on it: the editor's own element, taken in as it was drawn. */
 export function Sheet({ editor, editable }: { editor: Editor; editable: boolean }) {
   const t = useText()
@@ -52,11 +48,7 @@ export function Sheet({ editor, editable }: { editor: Editor; editable: boolean 
     const { dom } = editor.view
     const { current } = sheet
     if (current) takeFromEarlyScreen(editor, current)
-    for (const event of ownEvents) current?.addEventListener(event, keepHere)
-    return () => {
-      for (const event of ownEvents) current?.removeEventListener(event, keepHere)
-      dom.remove()
-    }
+    return () => dom.remove()
   }, [editor])
   useEffect(() => {
     if (editor.isEditable !== editable) editor.setEditable(editable, false)
