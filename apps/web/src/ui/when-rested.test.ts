@@ -34,7 +34,7 @@ describe('what is done when nothing more comes', () => {
   })
 
   it('is not done after it was stopped', () => {
-    const act = vi.fn()
+    const act = vi.fn<() => void>()
     const rested = new WhenRested(act)
     rested.wait(50)
     rested.stop()
