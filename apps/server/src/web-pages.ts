@@ -37,7 +37,7 @@ const [app, words, screen] = ['main', 'early-text', 'drafting-screen']
 /** The address of a living text: its words come first (start.ts), and around them the app and its largest screen. */
 const textAddress = /^\/du-thao\/([\w-]+)$/
 /** The letters of the text as most of it is set. */
-const textFont = /\/tinos-(latin|vietnamese)-(400|700)-normal-[\w-]+\.woff2$/
+const textFont = /\/tinos-(latin|vietnamese)-(400-normal|400-italic|700-normal)-[\w-]+\.woff2$/
 
 interface Part {
   file: string

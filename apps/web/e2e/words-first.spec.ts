@@ -112,7 +112,11 @@ describe('the words of a text come before the frame around them', () => {
 
   /** Where the blocks in sight stand, once the letters they are set in have come. */
   async function places(page: Page, within: string): Promise<string[]> {
-    await page.evaluate(() => document.fonts.ready)
+    // A face is asked for by the frame that first draws in it.
+    await page.evaluate(async () => {
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+      await document.fonts.ready
+    })
     return page.locator(`${within} .ProseMirror > *`).evaluateAll((blocks) =>
       blocks
         .map((block) => ({ words: block.textContent, at: block.getBoundingClientRect() }))
