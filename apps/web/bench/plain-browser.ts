@@ -45,10 +45,12 @@ const switches = [
 export async function openPlainBrowser(): Promise<PlainBrowser> {
   const profile = mkdtempSync(join(tmpdir(), 'cucao-plain-'))
   const binary = await chromiumBinary.executablePath()
-  const process = spawn(binary, [...switches, `--user-data-dir=${profile}`, 'about:blank'], {
+  const chromium = spawn(binary, [...switches, `--user-data-dir=${profile}`, 'about:blank'], {
     stdio: 'ignore',
   })
-  const ended = new Promise<void>((done) => process.once('exit', () => done()))
+  const ended = new Promise<void>((done) => chromium.once('exit', () => done()))
+  const end = () => void chromium.kill()
+  process.once('exit', end)
   const line = await Line.open(await addressIn(profile))
   return {
     seat: async (origin, cookie) => {
@@ -70,6 +72,7 @@ export async function openPlainBrowser(): Promise<PlainBrowser> {
     close: async () => {
       await line.send('Browser.close').catch(() => {})
       await ended
+      process.off('exit', end)
       rmSync(profile, { recursive: true, force: true })
     },
   }

@@ -2,15 +2,9 @@ import { createRoot } from 'react-dom/client'
 import type { Root } from 'react-dom/client'
 
 /** What one letter makes, most of it in two phases. */
-const ofOneLetter = [
-  'keydown',
-  'keypress',
-  'beforeinput',
-  'textInput',
-  'input',
-  'keyup',
-  'selectionchange',
-]
+const ofOneLetter = ['keydown', 'input', 'selectionchange']
+/** Of these React makes `onBeforeInput`, `onKeyPress` and `onKeyUp`, which nothing here has. */
+const ofNobody = ['keypress', 'beforeinput', 'textInput', 'keyup']
 
 const oneWritesInText = () => document.activeElement?.classList.contains('ProseMirror') === true
 
@@ -32,6 +26,7 @@ export function rootBesideText(container: HTMLElement): Root {
 function hearLettersElsewhere(target: EventTarget): () => void {
   const listen = target.addEventListener.bind(target)
   target.addEventListener = (type, listener, options) => {
+    if (ofNobody.includes(type)) return
     if (typeof listener !== 'function' || !ofOneLetter.includes(type))
       return listen(type, listener, options)
     listen(
