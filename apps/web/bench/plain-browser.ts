@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { switches } from '../e2e/browser.ts'
 
 /**
  * A Chromium in which nobody listens in: a test library has every frame of a WebSocket, every request and every
@@ -26,14 +27,9 @@ export interface PlainPage {
   close(): Promise<void>
 }
 
-const switches = [
+const alone = [
   '--headless=new',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
+  ...switches,
   '--no-first-run',
   '--lang=vi-VN',
   '--window-size=1440,900',
@@ -45,7 +41,7 @@ const switches = [
 export async function openPlainBrowser(): Promise<PlainBrowser> {
   const profile = mkdtempSync(join(tmpdir(), 'cucao-plain-'))
   const binary = await chromiumBinary.executablePath()
-  const chromium = spawn(binary, [...switches, `--user-data-dir=${profile}`, 'about:blank'], {
+  const chromium = spawn(binary, [...alone, `--user-data-dir=${profile}`, 'about:blank'], {
     stdio: 'ignore',
   })
   const ended = new Promise<void>((done) => chromium.once('exit', () => done()))

@@ -19,7 +19,7 @@ export interface Seat {
 }
 
 // Not chromium.args: they hold --single-process, with which closing one of two contexts ends the browser.
-const switches = [
+export const switches = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

@@ -36,19 +36,21 @@ const versionShape = z
   })
   .openapi('Version')
 
+const refusedToRead = refusals(
+  'malformed-request',
+  'not-signed-in',
+  'not-allowed',
+  'not-found',
+  'regulation-closed',
+)
+
 const listVersions = createRoute({
   method: 'get',
   path: versions,
   request: { params: z.object({ id: idSchema }) },
   responses: {
     200: json('newest first', z.object({ versions: z.array(versionShape) })),
-    ...refusals(
-      'malformed-request',
-      'not-signed-in',
-      'not-allowed',
-      'not-found',
-      'regulation-closed',
-    ),
+    ...refusedToRead,
   },
 })
 const publishVersion = createRoute({
@@ -102,13 +104,7 @@ const findInVersions = createRoute({
         ),
       }),
     ),
-    ...refusals(
-      'malformed-request',
-      'not-signed-in',
-      'not-allowed',
-      'not-found',
-      'regulation-closed',
-    ),
+    ...refusedToRead,
   },
 })
 
