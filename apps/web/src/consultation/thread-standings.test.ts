@@ -38,13 +38,14 @@ const clauses = fc
   .array(words, { minLength: 2, maxLength: 6 })
   .map((all) => all.map((each, at): Clause => ({ id: `k${at}`, words: each })))
 const edit = fc.record({
-  kind: fc.constantFrom('type', 'type', 'erase', 'swap', 'remove'),
+  kind: fc.constantFrom('type', 'type', 'erase', 'erase', 'bring back', 'swap', 'remove'),
   clause: fc.nat(),
   at: fc.nat(),
   words,
 })
 
 function edited(
+  first: readonly Clause[],
   before: readonly Clause[],
   { kind, clause, at, words: typed }: typeof edit extends fc.Arbitrary<infer V> ? V : never,
 ): Clause[] {
@@ -54,6 +55,8 @@ function edited(
   if (kind === 'type')
     touched.words = touched.words.slice(0, place) + typed + touched.words.slice(place)
   if (kind === 'erase') touched.words = touched.words.slice(0, place)
+  // The words a clause had at first, in whichever clause.
+  if (kind === 'bring back') touched.words = first[at % first.length]!.words
   if (kind === 'swap') now.push(now.shift()!)
   if (kind === 'remove' && now.length > 1) now.splice(clause % now.length, 1)
   return now
@@ -64,7 +67,7 @@ const history = fc.record({
   anchors: fc.array(fc.record({ clause: fc.nat(), start: fc.nat(), length: fc.nat({ max: 20 }) }), {
     maxLength: 6,
   }),
-  edits: fc.array(edit, { minLength: 1, maxLength: 4 }),
+  edits: fc.array(edit, { minLength: 1, maxLength: 6 }),
 })
 const nowhere = () => undefined
 
@@ -81,7 +84,7 @@ function play({ text, anchors, edits }: typeof history extends fc.Arbitrary<infe
   let current = text
   let standings = placeAll(before, threads, nowhere)
   return edits.map((each) => {
-    current = edited(current, each)
+    current = edited(text, current, each)
     const now = docOf(current, before)
     const asked = inQuestion(before, now, threads, standings)
     const all = placeAll(now, threads, nowhere)
