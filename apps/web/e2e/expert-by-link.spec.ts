@@ -67,6 +67,8 @@ describe('an expert joins by link and comments within scope', () => {
           ),
       (offered) => offered === 0,
     )
+    await page.keyboard.press('Control+Alt+m')
+    await page.getByRole('status').getByText('Ngoài phạm vi bạn được mời góp ý').waitFor()
     const outside = await provisionId(
       lead,
       regulationId,

@@ -111,6 +111,15 @@ export function TextDesk(props: TextDeskProps) {
     (provisionId: string) => book?.show(provisionId, language) ?? '',
     [book, language],
   )
+  const beginTalk = useCallback(() => {
+    words.clear()
+    openThreads()
+  }, [words, openThreads])
+  const sayRefused = useCallback(
+    (refusal: 'outside-scope' | 'too-long') =>
+      words.tell({ words: t(`threads.${refusal}`), refused: true }),
+    [words, t],
+  )
   const comment = useNewComment({
     regulationId: id,
     session,
@@ -118,7 +127,8 @@ export function TextDesk(props: TextDeskProps) {
     mayComment,
     scope,
     citationOf,
-    onBegin: openThreads,
+    onBegin: beginTalk,
+    onRefused: sayRefused,
     onSent: setActiveId,
   })
   const counts = useMemo(

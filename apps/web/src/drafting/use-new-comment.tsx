@@ -24,6 +24,8 @@ interface NewCommentFacts {
   scope: readonly string[] | null
   citationOf: (provisionId: string) => string
   onBegin: () => void
+  /** A key asked for a comment where none may be. */
+  onRefused: (refusal: NonNullable<CommentPlace['refusal']>) => void
   onSent: (threadId: string) => void
 }
 
@@ -36,16 +38,27 @@ interface NewComment {
 
 /** A comment from the chosen words to the record; the words may be edited by others while it is written. */
 export function useNewComment(facts: NewCommentFacts): NewComment {
-  const { regulationId, session, editor, mayComment, scope, citationOf, onBegin, onSent } = facts
+  const {
+    regulationId,
+    session,
+    editor,
+    mayComment,
+    scope,
+    citationOf,
+    onBegin,
+    onRefused,
+    onSent,
+  } = facts
   const [chosen, setChosen] = useState<CommentPlace | null>(null)
   const beginAt = useCallback(
     (place: CommentPlace | null) => {
-      if (!editor || !mayComment || !place || place.refusal) return
+      if (!editor || !mayComment || !place) return
+      if (place.refusal) return onRefused(place.refusal)
       setChosen(place)
       showChosen(editor.view, place.range)
       onBegin()
     },
-    [editor, mayComment, onBegin],
+    [editor, mayComment, onBegin, onRefused],
   )
   const begin = useCallback(() => {
     if (!editor) return
