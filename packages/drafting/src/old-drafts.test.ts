@@ -3,23 +3,87 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { readDocument } from './draft-document.ts'
+import { schemaShape } from './testing/schema-shape.ts'
 
 /**
- * A regulation outlives every release: each released schema leaves an encoded draft and its text in
- * `test/old-drafts`, and both must be read for ever. A new schema version adds a pair; none is ever changed.
+ * A regulation outlives every release: each released schema leaves its own shape, encoded drafts that hold
+ * everything it knows, and their texts in `test/old-drafts`; all are read for ever. A new schema version adds its
+ * files; none is ever changed.
  */
 const folder = fileURLToPath(new URL('../test/old-drafts/', import.meta.url))
 const drafts = readdirSync(folder).filter((name) => name.endsWith('.yjs'))
+const versions = Array.from({ length: schemaVersion }, (_, at) => at + 1)
+
+const jsonIn = <Data>(name: string) => JSON.parse(readFileSync(folder + name, 'utf8')) as Data
+const textOf = (name: string) => jsonIn<Node>(name.replace('.yjs', '.json'))
+const draftsOf = (version: number) => drafts.filter((name) => name.startsWith(`schema-${version}-`))
+
+interface Node {
+  type: string
+  attrs?: Record<string, unknown>
+  marks?: { type: string }[]
+  content?: Node[]
+}
+
+interface Shape {
+  nodes: Record<string, { attrs: Record<string, { default: unknown; takes: unknown[] }> }>
+  marks: Record<string, object>
+}
+
+/** Everything that a text makes use of: kinds, marks, attributes that say something, values of closed lists. */
+function usesOf(node: Node, lists: Shape): string[] {
+  const attributes = Object.entries(node.attrs ?? {}).flatMap(([name, value]) => {
+    const rule = lists.nodes[node.type]?.attrs[name]
+    const isDefault = rule?.default === value
+    return [
+      ...(isDefault ? [] : [`${node.type}.${name}`]),
+      ...(isList(rule?.takes ?? []) ? [`${node.type}.${name}=${JSON.stringify(value)}`] : []),
+    ]
+  })
+  const marks = (node.marks ?? []).map(({ type }) => `mark ${type}`)
+  const inside = (node.content ?? []).flatMap((child) => usesOf(child, lists))
+  return [node.type, ...attributes, ...marks, ...inside]
+}
+
+/** Named values only: neither any words, nor yes and no, nor a count. */
+const isList = (takes: readonly unknown[]): boolean =>
+  takes.length > 0 && takes.every((value) => typeof value === 'string') && !takes.includes('x')
+
+/** What a schema can hold, in the same words. */
+function everythingIn({ nodes, marks }: Shape): string[] {
+  const ofNodes = Object.entries(nodes).flatMap(([type, { attrs }]) => [
+    type,
+    ...Object.entries(attrs).flatMap(([name, { takes }]) => [
+      `${type}.${name}`,
+      ...(isList(takes) ? takes.map((value) => `${type}.${name}=${JSON.stringify(value)}`) : []),
+    ]),
+  ])
+  return [...ofNodes, ...Object.keys(marks).map((name) => `mark ${name}`)]
+}
+
+describe('the schema', () => {
+  it('has the shape that its version left: who changes it raises schemaVersion and adds shape and drafts', () => {
+    expect(JSON.parse(JSON.stringify(schemaShape()))).toEqual(
+      jsonIn(`schema-${schemaVersion}.shape.json`),
+    )
+  })
+})
 
 describe('a draft of an earlier release', () => {
-  it('is kept for every schema version', () => {
-    const versions = Array.from({ length: schemaVersion }, (_, at) => `schema-${at + 1}.yjs`)
-    expect(drafts.toSorted()).toEqual(versions.toSorted())
+  it.each(versions)('of schema %i is kept, with everything that schema knows', (version) => {
+    const shape = jsonIn<Shape>(`schema-${version}.shape.json`)
+    const used = new Set(draftsOf(version).flatMap((name) => usesOf(textOf(name), shape)))
+    expect(everythingIn(shape).filter((each) => !used.has(each))).toEqual([])
+  })
+
+  it('belongs to a version that there is', () => {
+    expect(
+      drafts.filter((name) => !versions.some((each) => draftsOf(each).includes(name))),
+    ).toEqual([])
   })
 
   it.each(drafts)('%s reads as it did', (name) => {
-    const text: unknown = JSON.parse(readFileSync(folder + name.replace('.yjs', '.json'), 'utf8'))
     const update = new Uint8Array(readFileSync(folder + name))
-    expect(readDocument(update)).toEqual({ ok: true, text, unknown: [] })
+    expect(readDocument(update)).toEqual({ ok: true, text: textOf(name), unknown: [] })
   })
 })
