@@ -1,6 +1,7 @@
 import { done, storeOfBrowser } from './browser-database.ts'
 import { facts, keptPrefix, openKept } from './kept-text.ts'
 import { openCopies, writeNow } from './offline-copy.ts'
+import { forgetRefused, refusedInBrowser } from './refused-list.ts'
 import { openPages, unsentIn } from './unsent-counts.ts'
 
 /**
@@ -10,9 +11,10 @@ import { openPages, unsentIn } from './unsent-counts.ts'
 export async function forgetOfflineCopies(personId: string): Promise<void> {
   const names = await copiesOf(personId)
   await Promise.all(names.map((name) => done(indexedDB.deleteDatabase(name)).catch(() => {})))
+  await forgetRefused(personId)
 }
 
-/** How many changes of this person, over all texts, are in this browser, or this page, alone. */
+/** How many changes of this person, over all texts, are in this browser, or this page, alone; refused ones among them. */
 export async function unsentInBrowser(personId: string): Promise<number> {
   const here = [...openCopies].filter(({ name }) => name.endsWith(`:${personId}`))
   // What was written a moment ago is gathered still.
@@ -25,6 +27,7 @@ export async function unsentInBrowser(personId: string): Promise<number> {
   const counts = [
     ...(await Promise.all(names.map(countIn))),
     ...unkept.map(({ unacknowledged }) => unacknowledged),
+    await refusedInBrowser(personId),
   ]
   return counts.reduce((sum, count) => sum + count, 0)
 }

@@ -1,5 +1,7 @@
-import type { CloseReason } from '@cucao/drafting'
 import { LeavingUnsent } from './leaving-unsent.tsx'
+import { RefusedKept, useRefusedList } from './refused-kept.tsx'
+import { refusing } from './refused-reasons.ts'
+import { RefusedNow } from './refused-work.tsx'
 import type { SaveState } from './save-state.ts'
 import {
   ForeignContent,
@@ -11,26 +13,38 @@ import {
 import type { SessionView, TextSession } from './text-session.ts'
 
 interface DeskNoticesProps {
+  regulationId: string
+  personId: string
+  mayWrite: boolean
   session: TextSession
   view: SessionView
   save: SaveState
   unsentBefore: string
   onDoneWithUnsent: () => void
+  onStartAgain: () => void
 }
 
 /** Between the bar and the text: what keeps this person from writing, and what to do. */
 export function DeskNotices(props: DeskNoticesProps) {
-  const { session, view, save, unsentBefore, onDoneWithUnsent } = props
+  const { regulationId, session, view, save, unsentBefore, onDoneWithUnsent } = props
   const { phase, closeReason } = view.connection
+  const refused = useRefusedList(regulationId, props.personId)
+  const isRefused = props.mayWrite && closeReason !== null && refusing.has(closeReason)
   return (
     <>
-      {phase === 'closed' && closeReason ? (
-        <LineClosed
+      {phase === 'closed' && closeReason && !isRefused ? (
+        <LineClosed reason={closeReason} unsent={session.unsentWords()} />
+      ) : null}
+      {phase === 'closed' && isRefused ? (
+        <RefusedNow
+          regulationId={regulationId}
+          session={session}
           reason={closeReason}
-          unsent={session.unsentWords()}
-          onReload={() => void reload(session, closeReason)}
+          list={refused}
+          onStartAgain={props.onStartAgain}
         />
       ) : null}
+      <RefusedKept list={refused} />
       {unsentBefore ? <UnsentBefore words={unsentBefore} onDone={onDoneWithUnsent} /> : null}
       {save.kind === 'failing' ? <StorageFailing kept={view.kept} /> : null}
       {view.kept ? null : <NotKept />}
@@ -38,10 +52,4 @@ export function DeskNotices(props: DeskNoticesProps) {
       {view.foreign ? <ForeignContent /> : null}
     </>
   )
-}
-
-/** What the server refused would be sent again by the copy kept here; the words were shown for copying. */
-async function reload(session: TextSession, reason: CloseReason): Promise<void> {
-  if (reason === 'rejected-update' || reason === 'malformed-frame') await session.forget()
-  location.reload()
 }

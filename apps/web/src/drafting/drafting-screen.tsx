@@ -172,6 +172,7 @@ function Session(props: SessionProps) {
       mayWrite={mayWrite}
       unsentBefore={props.unsentBefore}
       onDoneWithUnsent={props.onDoneWithUnsent}
+      onStartAgain={() => onRightsChanged('')}
     />
   )
 }

@@ -6,6 +6,7 @@ import { closeWords } from '../api/refusal-words.ts'
 import { useLanguage, useText } from '../language/text.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { GivenBack } from './given-back.tsx'
 import css from './session-notices.module.css'
 
 /** Instead of the text: why this person no longer sees it, and what she wrote that nobody got. */
@@ -40,15 +41,7 @@ export function TextClosed({ reason, unsent }: { reason: CloseReason; unsent: st
 }
 
 /** Above the text: the line is closed for good, but the text may stay on the screen. */
-export function LineClosed({
-  reason,
-  unsent,
-  onReload,
-}: {
-  reason: CloseReason
-  unsent: string
-  onReload: () => void
-}) {
+export function LineClosed({ reason, unsent }: { reason: CloseReason; unsent: string }) {
   const t = useText()
   const words = closeWords(useLanguage(), reason)
   return (
@@ -56,7 +49,7 @@ export function LineClosed({
       <Notice
         kind="failure"
         title={words.what}
-        actions={<Button onClick={onReload}>{t('tool.reload')}</Button>}
+        actions={<Button onClick={() => location.reload()}>{t('tool.reload')}</Button>}
       >
         {words.next}
       </Notice>
@@ -125,35 +118,17 @@ export function UnsentBefore({ words, onDone }: { words: string; onDone: () => v
 /** Words that would otherwise be lost are given back to who wrote them. */
 function Unsent({ words, onDone }: { words: string; onDone?: () => void }) {
   const t = useText()
-  const [said, setSaid] = useState('')
   if (words === '') return null
-  const copy = () => {
-    navigator.clipboard.writeText(words).then(
-      () => setSaid(t('tool.copied')),
-      () => setSaid(t('tool.copy-failed')),
-    )
-  }
   return (
     <Notice kind="warning" title={t('notice.unsent')}>
       <p>{t('notice.unsent.next')}</p>
-      <textarea
-        className={css.unsent}
-        readOnly
-        value={words}
-        rows={Math.min(6, words.split('\n').length + 1)}
-        aria-label={t('notice.unsent')}
-      />
-      <div className={css.acts}>
-        <Button size="small" onClick={copy}>
-          {t('notice.unsent.copy')}
-        </Button>
+      <GivenBack words={words} label={t('notice.unsent')} file={t('notice.unsent.file')}>
         {onDone ? (
           <Button size="small" kind="quiet" onClick={onDone}>
             {t('notice.unsent.done')}
           </Button>
         ) : null}
-        <output>{said}</output>
-      </div>
+      </GivenBack>
     </Notice>
   )
 }

@@ -53,6 +53,8 @@ interface TextDeskProps {
   /** Words of this person that the server will not take any more. */
   unsentBefore: string
   onDoneWithUnsent: () => void
+  /** Opens the text anew, as the server has it. */
+  onStartAgain: () => void
 }
 
 const noThreads: readonly Thread[] = []
@@ -212,11 +214,15 @@ export function TextDesk(props: TextDeskProps) {
         panes={<PaneButtons room={room} threads={threads} onOpen={setPane} />}
       />
       <DeskNotices
+        regulationId={id}
+        personId={me.id}
+        mayWrite={mayWrite}
         session={session}
         view={view}
         save={save}
         unsentBefore={props.unsentBefore}
         onDoneWithUnsent={props.onDoneWithUnsent}
+        onStartAgain={props.onStartAgain}
       />
       <div
         className={`${css.work} ${room.outline ? '' : css.single} ${room.threads ? '' : css.narrow}`}

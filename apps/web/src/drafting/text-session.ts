@@ -1,5 +1,6 @@
 import { Connection, textFragment } from '@cucao/drafting'
 import type { ConnectionState, Socket } from '@cucao/drafting'
+import type { RegulationText } from '@cucao/regulation'
 import * as Y from 'yjs'
 import { bringsForeign, holdsForeign } from './foreign-content.ts'
 import { openLine, roomAddress } from './line.ts'
@@ -51,7 +52,7 @@ export class TextSession {
     this.doc = doc
     this.copy = copy
     this.mayWrite = mayWrite
-    this.unsent = new UnsentBlocks(this.source)
+    this.unsent = new UnsentBlocks(this.source, (copy?.unacknowledged ?? 0) > 0)
     this.connection = connect(doc, address, mayWrite, copy)
     this.lastConnection = this.connection.state
     const kept = this.source.length > 0
@@ -97,7 +98,12 @@ export class TextSession {
 
   /** Words of the provisions this person changed that the server does not have; '' where there are none. */
   unsentWords(): string {
-    return this.connection.state.unacknowledged > 0 ? this.unsent.words() : ''
+    return this.unsaved > 0 ? this.unsent.words() : ''
+  }
+
+  /** What of this page's text the server's lacks: of the changes it does not have, what differs from `stored`. */
+  wordsBeside(stored: RegulationText): string {
+    return this.unsaved > 0 ? this.unsent.words(stored) : ''
   }
 
   /** Local changes that are not on the server's disk. */

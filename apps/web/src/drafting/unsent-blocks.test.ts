@@ -46,3 +46,25 @@ test('what was sent is forgotten; of an earlier page everything is given back', 
   unsent.clear()
   expect(unsent.words()).toBe('1. xmột\n2. hai')
 })
+
+test('beside the server’s text only what differs from it', () => {
+  const { fragment, unsent } = opened()
+  const written = (at: number) => (fragment.get(at) as Y.XmlElement).get(0) as Y.XmlText
+  written(0).insert(0, 'x')
+  written(1).insert(0, 'y')
+  const stored = { ...text, content: [provision('a', 'một'), provision('b', 'yhai')] }
+  expect(unsent.words(stored)).toBe('1. xmột')
+})
+
+test('what an earlier page wrote is given back beside what this one did', () => {
+  const doc = new Y.Doc()
+  Y.applyUpdate(
+    doc,
+    encodeText({ ...text, content: [provision('a', 'xmột'), provision('b', 'hai')] }),
+  )
+  const fragment = doc.getXmlFragment(textFragment)
+  const unsent = new UnsentBlocks(fragment, true)
+  fragment.observeDeep((events) => unsent.changed(events))
+  ;((fragment.get(1) as Y.XmlElement).get(0) as Y.XmlText).insert(3, ' ba')
+  expect(unsent.words(text)).toBe('1. xmột\n2. hai ba')
+})

@@ -36,7 +36,7 @@ export const enDrafting = {
   'notice.unsent': 'What you wrote could not be sent',
   'notice.unsent.next':
     'The server did not get these lines and will not keep them. Copy them if you still need them.',
-  'notice.unsent.copy': 'Copy what was not sent',
+  'notice.unsent.file': 'not-sent',
   'notice.unsent.done': 'No longer needed',
 
   'structure.unknown-id': 'Somebody else has just changed this.',

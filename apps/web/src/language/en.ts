@@ -3,6 +3,7 @@ import { enEarly } from './en-early.ts'
 import { enFinding } from './en-finding.ts'
 import { enPeople } from './en-people.ts'
 import { enRefusals } from './en-refusals.ts'
+import { enRefused } from './en-refused.ts'
 import { enRegulations } from './en-regulations.ts'
 import { enThreads } from './en-threads.ts'
 import { enTool } from './en-tool.ts'
@@ -13,6 +14,7 @@ import type { vi } from './vi.ts'
 export const en = {
   ...enTool,
   ...enRefusals,
+  ...enRefused,
   ...enPeople,
   ...enRegulations,
   ...enEarly,

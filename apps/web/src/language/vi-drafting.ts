@@ -35,7 +35,7 @@ export const viDrafting = {
   'notice.unsent': 'Nội dung bạn viết chưa gửi được',
   'notice.unsent.next':
     'Máy chủ chưa nhận những dòng dưới đây và sẽ không giữ. Sao chép chúng nếu bạn còn cần.',
-  'notice.unsent.copy': 'Sao chép nội dung chưa gửi',
+  'notice.unsent.file': 'noi-dung-chua-gui',
   'notice.unsent.done': 'Không cần nữa',
 
   'structure.unknown-id': 'Nội dung này vừa được người khác thay đổi.',

@@ -3,6 +3,7 @@ import { viEarly } from './vi-early.ts'
 import { viFinding } from './vi-finding.ts'
 import { viPeople } from './vi-people.ts'
 import { viRefusals } from './vi-refusals.ts'
+import { viRefused } from './vi-refused.ts'
 import { viRegulations } from './vi-regulations.ts'
 import { viThreads } from './vi-threads.ts'
 import { viTool } from './vi-tool.ts'
@@ -12,6 +13,7 @@ import { viWriting } from './vi-writing.ts'
 export const vi = {
   ...viTool,
   ...viRefusals,
+  ...viRefused,
   ...viPeople,
   ...viRegulations,
   ...viEarly,
