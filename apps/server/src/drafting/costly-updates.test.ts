@@ -38,15 +38,15 @@ function writeLetter(encoder: encoding.Encoder, client: number, clock: number): 
   encoding.writeVarString(encoder, 'a')
 }
 
-/** Each client's only letter hangs on the next client's; the last one is the block. */
+/** Each client's only letter hangs on that of the next in the bytes; the last one is the block. */
 function chainOfClients(count: number): Uint8Array {
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, count)
     for (let client = 1; client <= count; client++) {
       encoding.writeVarUint(encoder, 1)
-      encoding.writeVarUint(encoder, 1000 + client)
+      encoding.writeVarUint(encoder, 1001 + count - client)
       encoding.writeVarUint(encoder, 0)
-      if (client < count) writeLetter(encoder, 1001 + client, 0)
+      if (client < count) writeLetter(encoder, 1000 + count - client, 0)
       else writeBlock(encoder)
     }
     encoding.writeVarUint(encoder, 0)

@@ -1,85 +1,82 @@
-import { randomFrom } from './testing/random-edits.ts'
-import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import * as Y from 'yjs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { crashTrial, stillMissing, temperOf } from './testing/crash-trial.ts'
+import type { CrashTrial } from './testing/crash-trial.ts'
+import { KillableServer } from './testing/killable-server.ts'
 import { Person } from './testing/person.ts'
+import { losePower } from './testing/power-loss.ts'
 import { until } from './testing/stock-client.ts'
 
-const program = fileURLToPath(new URL('./testing/room-server.ts', import.meta.url))
+const trials = Number(process.env['CRASH_TRIALS'] ?? 50)
+const first = Number(process.env['CRASH_FIRST'] ?? 1)
+/** Servers that are killed side by side: one starts while another is typed into. */
+const lanes = Math.min(trials, 2)
 
 describe('a server that is killed while people type', () => {
   let folder: string
-  let child: ChildProcess | null = null
-  const start = async (port = 0): Promise<number> => {
-    child = spawn(process.execPath, [program, join(folder, 'rooms.sqlite'), String(port)], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    const [chunk] = (await once(child.stdout ?? child, 'data')) as [Buffer]
-    return Number(chunk.toString())
-  }
-  const kill = async (signal: NodeJS.Signals) => {
-    const gone = child && child.exitCode === null ? once(child, 'exit') : null
-    child?.kill(signal)
-    await gone
+  let servers: KillableServer[] = []
+  const newServer = (name: string): KillableServer => {
+    const server = new KillableServer(join(folder, `${name}.sqlite`))
+    servers.push(server)
+    return server
   }
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'cucao-crash-'))
   })
   afterEach(async () => {
-    await kill('SIGKILL')
+    for (const server of servers) await server.kill('SIGKILL')
+    servers = []
     rmSync(folder, { recursive: true, force: true })
   })
 
-  it('R11 has everything that was acknowledged or seen by another, and goes on', async () => {
-    const trials = Number(process.env['CRASH_TRIALS'] ?? 4)
-    const random = randomFrom(11)
-    let port = await start()
-    const address = () => `ws://127.0.0.1:${port}/collab/decree`
-    for (let trial = 0; trial < trials; trial++) {
-      const writers = [0, 1, 2].map((at) => new Person(address(), `w${at}`, true, trial * 9 + at))
-      const reader = new Person(address(), 'reader', false)
-      const acknowledged = new Map<number, number>()
-      for (const writer of writers)
-        writer.connection.subscribe(() => {
-          if (writer.state.unacknowledged === 0) acknowledged.set(writer.doc.clientID, writer.clock)
-        })
-      await until(() => [...writers, reader].every((person) => person.state.synced))
-      const typing = setInterval(() => writers[Math.floor(random() * 3)]?.type(), 4)
-      await new Promise((done) => setTimeout(done, 150 + random() * 300))
-      await kill('SIGKILL')
-      clearInterval(typing)
-      const seen = Y.decodeStateVector(Y.encodeStateVector(reader.doc))
-      // The ones who typed are gone for good: what survives is what the disk has.
-      const survivors = trial % 2 === 0 ? [] : writers
-      for (const person of [...writers, reader]) if (!survivors.includes(person)) person.leave()
-      port = await start(port)
-      const fresh = new Person(address(), 'fresh', false)
-      await until(() => fresh.state.synced)
-      const stored = Y.decodeStateVector(Y.encodeStateVector(fresh.doc))
-      expect(acknowledged.size).toBe(3)
-      for (const [client, clock] of [...acknowledged, ...seen])
-        expect(stored.get(client) ?? 0, `trial ${trial}`).toBeGreaterThanOrEqual(clock)
-      await until(() => survivors.every(({ state }) => state.synced && state.unacknowledged === 0))
-      await until(() => survivors.every(({ words }) => words === fresh.words))
-      for (const person of [...survivors, fresh]) person.leave()
-    }
-  }, 60_000)
-
   it('R15 writes what was taken on SIGTERM and exits by itself', async () => {
-    const port = await start()
-    const lan = new Person(`ws://127.0.0.1:${port}/collab/decree`, 'lan')
+    const server = newServer('ended')
+    await server.start()
+    const lan = new Person(server.address('decree'), 'lan')
     await until(() => lan.state.synced)
     for (let at = 0; at < 20; at++) lan.type()
     await until(() => lan.state.unacknowledged < 20)
-    await kill('SIGTERM')
-    expect(child?.exitCode).toBe(0)
+    await server.kill('SIGTERM')
+    expect(server.exitCode).toBe(0)
     expect(lan.state.closeReason === 'room-closed' || lan.state.phase === 'waiting').toBe(true)
     lan.leave()
+  })
+
+  it(
+    `R11 has everything that was acknowledged or seen by another (seeds ${first} to ${first + trials - 1})`,
+    async () => {
+      const lane = async (at: number): Promise<CrashTrial[]> => {
+        const server = newServer(`lane-${at}`)
+        const done: CrashTrial[] = []
+        await server.start(temperOf(first + at))
+        for (let seed = first + at; seed < first + trials; seed += lanes) {
+          const trial = await crashTrial(server, { seed, next: seed + lanes })
+          expect(trial.lost, `${trial.story}`).toEqual([])
+          done.push(trial)
+        }
+        // What outlived its own crash has outlived all that came after it.
+        for (const trial of done)
+          expect(await stillMissing(server, trial), `${trial.story}`).toEqual([])
+        return done
+      }
+      const done = (await Promise.all(Array.from({ length: lanes }, (_, at) => lane(at)))).flat()
+      expect(done).toHaveLength(trials)
+      // A trial in which nobody was promised anything proves nothing.
+      expect(done.filter(({ edits }) => edits > 3).length).toBeGreaterThan(trials * 0.8)
+    },
+    60_000 + trials * 5000,
+  )
+
+  it('R11 a trial finds what is gone: a power cut that takes synced frames is told', async () => {
+    const server = newServer('robbed')
+    await server.start()
+    const lost: string[] = []
+    for (let seed = 1; lost.length === 0 && seed < 20; seed++) {
+      const lose: typeof losePower = (file, random) => losePower(file, random, 6)
+      lost.push(...(await crashTrial(server, { seed, next: 1, lose })).lost)
+    }
+    expect(lost).not.toEqual([])
   })
 })

@@ -45,7 +45,7 @@ export function checkUpdate(
   mends = false,
 ): CheckedUpdate {
   const shape = shapeOf(bytes)
-  if (!shape) return refused('not-an-update')
+  if (!shape?.inOrder) return refused('not-an-update')
   if (shape.foreignRoot) return refused('unknown-root')
   const clocks = new Map<number, number>()
   const newClients: number[] = []

@@ -17,6 +17,8 @@ export interface UpdateShape {
   deletionsAt: number
   /** Names of root types it hangs something on, other than `textFragment`. */
   foreignRoot: boolean
+  /** Greater client ids come first, as Yjs writes them. Merging anything else, Yjs drops what it takes for known. */
+  inOrder: boolean
 }
 
 /** null: not an update, in any way (cut off, bytes left over, unknown content, broken UTF-8, a client id twice). */
@@ -47,6 +49,7 @@ class ShapeReader {
     deletions: [],
     deletionsAt: 0,
     foreignRoot: false,
+    inOrder: true,
   }
 
   constructor(bytes: Uint8Array) {
@@ -55,11 +58,14 @@ class ShapeReader {
 
   read(): UpdateShape {
     const seen = new Set<number>()
+    let last = Infinity
     for (let sections = this.number(); sections > 0; sections--) {
       const structs = this.number()
       const client = this.client()
       if (seen.has(client) || structs === 0) throw new NotAnUpdate()
       seen.add(client)
+      if (client > last) this.shape.inOrder = false
+      last = client
       this.section(client, structs)
     }
     this.shape.deletionsAt = this.at

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { flushCompileCache } from 'node:module'
 import { migrate } from '../../database/migrate.ts'
 import { openSqlite } from '../../database/open.ts'
 import { RightsChanges } from '../../people/caller.ts'
@@ -7,10 +8,11 @@ import { TestPeople } from './people.ts'
 
 /**
  * A process that serves rooms and nothing else, to be killed by tests and loaded by measurements:
- * `node room-server.ts <database file> <port> [reader prefix]`. Everybody whose cookie names a person is
- * a drafter; those whose id begins with the prefix are readers. Prints its port when it listens.
+ * `node room-server.ts <database file> <port> [reader prefix] [fold at] [checkpoint at]`. Everybody whose
+ * cookie names a person is a drafter; those whose id begins with the prefix are readers. Logs are folded at
+ * so many updates, and the database is checkpointed at so many pages. Prints its port when it listens.
  */
-const [file = ':memory:', port = '0', readerPrefix] = process.argv.slice(2)
+const [file = ':memory:', port = '0', readerPrefix, foldAt, checkpointAt] = process.argv.slice(2)
 
 class PeopleByPrefix extends TestPeople {
   override async accessTo(personId: string, regulationId: string) {
@@ -22,6 +24,7 @@ class PeopleByPrefix extends TestPeople {
 
 const database = openSqlite(file)
 await migrate(database)
+if (checkpointAt) database.sqlite.pragma(`wal_autocheckpoint = ${Number(checkpointAt)}`)
 const server = createServer((_request, response) => response.end())
 const quiet = () => {}
 const report = (fields: object, message: string) => console.error(message, fields)
@@ -33,10 +36,13 @@ const collaboration = attachCollaboration(server, {
   database,
   now: Date.now,
   newId: () => crypto.randomUUID(),
+  ...(foldAt && { limits: { compactUpdates: Number(foldAt) } }),
 })
 server.listen({ port: Number(port), host: '127.0.0.1', backlog: 4096 }, () => {
   const address = server.address()
   console.log(typeof address === 'object' && address ? address.port : 0)
+  // Those who start it again and again kill it, so that it never comes to leave this behind at its end.
+  flushCompileCache()
 })
 process.on('SIGTERM', () => {
   void collaboration.close().then(async () => {
