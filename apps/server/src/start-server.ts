@@ -130,10 +130,13 @@ class Address {
   }
 }
 
+/** A thousand who come back at once: with fewer, the system has the others try again a second later. */
+const mostUnaccepted = 4096
+
 function listen(server: Server, { host, port }: Environment): Promise<void> {
   return new Promise((done, failed) => {
     server.once('error', failed)
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog: mostUnaccepted }, () => {
       server.off('error', failed)
       done()
     })

@@ -36,4 +36,15 @@ describe('database', () => {
     await expect(failing).rejects.toThrow('the disk is full')
     await open.close()
   })
+
+  it('answers as a table is now, also to what was asked before the table changed', async () => {
+    const open = await freshSqlite()
+    const all = sql<Record<string, unknown>>`select * from notes`
+    await sql`create table notes (word text)`.execute(open.db)
+    await sql`insert into notes values ('a')`.execute(open.db)
+    expect((await all.execute(open.db)).rows).toEqual([{ word: 'a' }])
+    await sql`alter table notes add column later text default 'x'`.execute(open.db)
+    expect((await all.execute(open.db)).rows).toEqual([{ word: 'a', later: 'x' }])
+    await open.close()
+  })
 })

@@ -4,6 +4,7 @@ import type { Driver } from 'kysely'
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import pg from 'pg'
+import { PreparedStatements } from './prepared-statements.ts'
 import type { Database } from './schema.ts'
 
 /** What stores are made over: the database, or a transaction on it. */
@@ -52,7 +53,10 @@ export function openSqlite(file: string): OpenSqlite {
 class FrankSqliteDialect extends SqliteDialect {
   private readonly sqlite: SQLite.Database
   constructor(sqlite: SQLite.Database) {
-    super({ database: sqlite })
+    const statements = new PreparedStatements(sqlite)
+    super({
+      database: { prepare: (text) => statements.prepare(text), close: () => sqlite.close() },
+    })
     this.sqlite = sqlite
   }
   override createDriver(): Driver {

@@ -1,4 +1,3 @@
-import type { Peer } from './peer.ts'
 import { TokenBucket } from './token-bucket.ts'
 
 /** A bucket a person: `rate` a second, `burst` at once. */
@@ -18,6 +17,7 @@ const mostLines = 1000
 export class Allowances {
   private readonly asked = new Map<string, TokenBucket>()
   private readonly brought = new Map<string, TokenBucket>()
+  private readonly lines = new Map<string, number>()
 
   mayAsk(person: string, now: number): boolean {
     return isGranted(this.asked, questions, person, 1, now)
@@ -28,10 +28,18 @@ export class Allowances {
     return count === 0 || isGranted(this.brought, clientIds, person, count, now)
   }
 
-  mayOpen(peer: Peer, here: Iterable<Peer>): boolean {
-    let own = 0
-    for (const { personId } of here) if (personId === peer.personId) own++
-    return own < mostLines
+  /** true: one line more is counted as his, until it has `left`. */
+  mayOpen(person: string): boolean {
+    const own = this.lines.get(person) ?? 0
+    if (own >= mostLines) return false
+    this.lines.set(person, own + 1)
+    return true
+  }
+
+  left(person: string): void {
+    const own = (this.lines.get(person) ?? 0) - 1
+    if (own > 0) this.lines.set(person, own)
+    else this.lines.delete(person)
   }
 }
 

@@ -17,6 +17,11 @@ export interface CollaborationLimits {
   gateBytes: number
   /** Lines that wait at the gate at once. */
   atTheGate: number
+  /** What arrivals may take of one turn of the loop, and be given in it (R26). */
+  arrivalMilliseconds: number
+  arrivalBytes: number
+  /** Arrivals for whom the database is asked at once. */
+  askedAtOnce: number
   /** A receiver that has taken nothing for so long is hopeless. */
   slowMilliseconds: number
   /** The most that may wait for one receiver. */
@@ -45,6 +50,9 @@ export const defaultLimits: CollaborationLimits = {
   gateMilliseconds: 5000,
   gateBytes: 4096,
   atTheGate: 4096,
+  arrivalMilliseconds: 5,
+  arrivalBytes: 4 * 1024 * 1024,
+  askedAtOnce: 8,
   slowMilliseconds: 30_000,
   mostUnsentBytes: 32 * 1024 * 1024,
   heartbeatMilliseconds: 10_000,

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks'
 import type { OpenDatabase } from '../database/open.ts'
 import type { Gatekeeper, RightsChanges } from '../people/caller.ts'
 import { processClock } from './clock.ts'
+import { Admission } from './admission.ts'
 import type { CollaborationLimits } from './collaboration-limits.ts'
 import { defaultLimits } from './collaboration-limits.ts'
 import { Committer } from './committer.ts'
@@ -53,7 +54,14 @@ export function assemble(deps: CollaborationDeps) {
     before = now
   }, 500)
   loadTimer.unref()
+  const admission = new Admission({
+    clock,
+    turnMilliseconds: limits.arrivalMilliseconds,
+    turnBytes: limits.arrivalBytes,
+    atOnce: limits.askedAtOnce,
+  })
   const registry = new RoomRegistry({
+    admission,
     log: updateLog,
     committer,
     compaction,
@@ -77,6 +85,7 @@ export function assemble(deps: CollaborationDeps) {
   return {
     limits,
     clock,
+    admission,
     updateLog,
     committer,
     desk,

@@ -44,17 +44,17 @@ export class Delivery {
     if (readersWait) this.keepForReaders(bytes, before)
   }
 
-  /** Brings one who has `question` (a state vector) up to date. false: it is none. */
-  answer(member: Member, question: Uint8Array): boolean {
+  /** Brings one who has `question` (a state vector) up to date, with so many bytes. null: it is none. */
+  answer(member: Member, question: Uint8Array): number | null {
     if (this.isFull(member)) {
       this.skip(member, -1)
-      return true
+      return 0
     }
     const frames = this.content()?.answer(question)
-    if (!frames) return false
+    if (!frames) return null
     for (const frame of frames) member.peer.send(frame)
     member.following = true
-    return true
+    return frames.reduce((sum, { message }) => sum + message.length, 0)
   }
 
   /** Has so much unsent that a question is answered when he has drained. */

@@ -11,6 +11,8 @@ export interface Admitted {
   mayWrite: boolean
 }
 
+export type Decision = Admitted | { ok: false; reason: CloseReason }
+
 /**
  * The one place where it is decided who may hold a line to a text, and as what. Asked when the line
  * opens and again whenever rights change.
@@ -20,7 +22,7 @@ export async function admit(
   headers: IncomingHttpHeaders,
   regulationId: string,
   schema: string | null,
-): Promise<Admitted | { ok: false; reason: CloseReason }> {
+): Promise<Decision> {
   if (schema !== null && !(Number(schema) >= schemaVersion))
     return { ok: false, reason: 'schema-too-old' }
   const caller = await gatekeeper.callerOf(webHeaders(headers))

@@ -1,6 +1,7 @@
 import { serverClient } from '@cucao/drafting'
 import type { CloseReason } from '@cucao/drafting'
 import type { RegulationText } from '@cucao/regulation'
+import type { Admission } from './admission.ts'
 import type { Clock } from './clock.ts'
 import type { Committer } from './committer.ts'
 import type { Compaction } from './compaction.ts'
@@ -14,6 +15,7 @@ import type { TextRooms } from './text-rooms.ts'
 import type { UpdateLog } from './update-log.ts'
 
 export interface RegistryOptions {
+  admission: Admission
   log: UpdateLog
   committer: Committer
   compaction: Compaction
@@ -54,9 +56,9 @@ export class RoomRegistry implements TextRooms {
     if (this.closing) throw new Error('the rooms are closing')
     const there = this.rooms.get(id)
     if (there && there.state.kind !== 'closed') return there
-    const { log, committer, clock, sink, tuning } = this.options
+    const { admission, log, committer, clock, sink, tuning } = this.options
     const { refused, changed } = this
-    const room = new Room({ id, log, committer, clock, sink, tuning, refused, changed })
+    const room = new Room({ id, admission, log, committer, clock, sink, tuning, refused, changed })
     this.rooms.set(id, room)
     return room
   }

@@ -11,7 +11,9 @@ export interface Member {
   asked: boolean
   /** Updates of it that did not continue the text. */
   gaps: number
-  /** Has asked for the text and gets what follows. */
+  /** What it asked for the text with, while its first answer waits for its turn. */
+  question: Uint8Array | null
+  /** Has been given the text and gets what follows. */
   following: boolean
   /** Skipped because it does not keep up: the last sequence it was sent; -1: it needs everything. */
   behindSince: number | null
@@ -23,6 +25,7 @@ export const newMember = (peer: Peer): Member => ({
   awaitsDifference: false,
   asked: false,
   gaps: 0,
+  question: null,
   following: false,
   behindSince: null,
 })

@@ -6,6 +6,7 @@ import {
   encodeStorageState,
 } from '@cucao/drafting'
 import type { ChangeTopic, CloseReason, Message } from '@cucao/drafting'
+import type { Admission } from './admission.ts'
 import type { Clock } from './clock.ts'
 import type { Committer, Writer } from './committer.ts'
 import type { LogSink } from './log-sink.ts'
@@ -47,6 +48,7 @@ export type RoomState =
 
 export interface RoomOptions {
   id: string
+  admission: Admission
   log: UpdateLog
   committer: Committer
   clock: Clock
@@ -120,7 +122,7 @@ export class Room implements Writer<RoomBatch> {
   join(peer: Peer): void {
     if (this.state.kind === 'draining' || this.state.kind === 'closed')
       return peer.close('room-closed')
-    if (!this.allowances.mayOpen(peer, this.members.keys())) return peer.close('too-fast')
+    if (!this.allowances.mayOpen(peer.personId)) return peer.close('too-fast')
     const member = newMember(peer)
     this.members.set(peer, member)
     this.presence.join(peer)
@@ -130,6 +132,7 @@ export class Room implements Writer<RoomBatch> {
 
   leave(peer: Peer): void {
     if (!this.members.delete(peer)) return
+    this.allowances.left(peer.personId)
     this.presence.leave(peer)
     if (this.members.size > 0) return
     this.idleSince = this.options.clock.now()
@@ -155,11 +158,11 @@ export class Room implements Writer<RoomBatch> {
   async receiveFromReader(peer: Peer, message: Message): Promise<void> {
     if (this.state.kind === 'loading') await this.loaded.catch(() => {})
     const member = this.members.get(peer)
-    if (member) this.hear(member, message)
+    if (member) return this.hear(member, message)
   }
 
-  private hear(member: Member, message: Message): void {
-    if (message.kind === 'state-vector') this.answer(member, message.vector)
+  private async hear(member: Member, message: Message): Promise<void> {
+    if (message.kind === 'state-vector') await this.asked(member, message.vector)
     else if (message.kind === 'query-awareness') this.presence.welcome(member.peer)
     else if (message.kind === 'awareness' && !this.presence.receive(member.peer, message.entries))
       this.refuse(member, 'malformed-frame')
@@ -172,14 +175,31 @@ export class Room implements Writer<RoomBatch> {
     member.peer.send(new OutgoingFrame(encodeStateVector(this.content.acceptedVector())))
   }
 
-  private answer(member: Member, question: Uint8Array): void {
+  /** Who is in is answered at once; who comes waits for his turn, and is answered what he asked last. */
+  private async asked(member: Member, question: Uint8Array): Promise<void> {
+    if (member.following) return void this.answer(member, question)
+    const waits = member.question !== null
+    member.question = question
+    if (waits) return
+    const lane = member.peer.mayWrite || !isNewcomer(question) ? 'returning' : 'new'
+    const isGone = () => this.members.get(member.peer) !== member
+    await this.options.admission.enter(lane, isGone, () => {
+      const asked = member.question ?? question
+      member.question = null
+      return this.answer(member, asked)
+    })
+  }
+
+  /** How many bytes went on their way. */
+  private answer(member: Member, question: Uint8Array): number {
     const isNew = !member.following
     const now = this.options.clock.now()
     const isWork = !this.delivery.isFull(member) && this.content?.isReadyFor(question) === false
-    if (isWork && !this.allowances.mayAsk(member.peer.personId, now))
-      return this.refuse(member, 'too-fast')
-    if (!this.delivery.answer(member, question)) return this.refuse(member, 'malformed-frame')
-    if (isNew) this.presence.welcome(member.peer)
+    const refused = isWork && !this.allowances.mayAsk(member.peer.personId, now)
+    const given = refused ? null : this.delivery.answer(member, question)
+    if (given === null) this.refuse(member, refused ? 'too-fast' : 'malformed-frame')
+    else if (isNew) this.presence.welcome(member.peer)
+    return given ?? 0
   }
 
   private take(member: Member, bytes: Uint8Array, isDifference: boolean): void {
@@ -337,6 +357,9 @@ export class Room implements Writer<RoomBatch> {
     refused.set(reason, (refused.get(reason) ?? 0) + 1)
   }
 }
+
+/** A document in which there is nothing. */
+const isNewcomer = (question: Uint8Array) => question.length <= 1
 
 /** So long after a backup was put back, people's pages may bring what it did not hold. */
 const mendingMilliseconds = 30 * 24 * 3_600_000

@@ -9,7 +9,7 @@ import type { CollaborationMetrics } from './collaboration-metrics.ts'
 import { assemble } from './collaboration-parts.ts'
 import type { CollaborationDeps, Parts } from './collaboration-parts.ts'
 import { addressOf, admit } from './gate.ts'
-import type { Admitted } from './gate.ts'
+import type { Admitted, Decision } from './gate.ts'
 import { Line } from './line.ts'
 import { OutgoingFrame } from './outgoing-frame.ts'
 import type { TextRooms } from './text-rooms.ts'
@@ -83,8 +83,8 @@ class Entrance {
     head: Buffer,
     { id, schema }: { id: string; schema: string | null },
   ): Promise<void> {
-    const { limits, gate, watch } = this.parts
-    const { changes } = watch
+    const { limits, gate, admission } = this.parts
+    const { changes } = this.parts.watch
     stream.on('error', () => stream.destroy())
     const { origin } = request.headers
     if (origin !== undefined && !this.deps.allowedOrigins(origin)) {
@@ -96,23 +96,41 @@ class Entrance {
       return refuseUpgrade(stream, 503)
     }
     const late = setTimeout(() => stream.destroy(), limits.gateMilliseconds)
+    let leave = () => {}
+    const gone = new Promise<number>((resolve) => (leave = () => resolve(0)))
+    stream.once('close', leave)
+    const pass = async () => {
+      const admitted = await admit(this.deps.gatekeeper, request.headers, id, schema)
+      if (!stream.destroyed) this.upgrade(request, stream, head, { id, admitted, changes })
+      return 0
+    }
     gate.waiting++
     try {
-      const admitted = await admit(this.deps.gatekeeper, request.headers, id, schema)
-      if (stream.destroyed) return
-      this.sockets.handleUpgrade(request, stream, head, (socket) => {
-        socket.on('error', () => {})
-        if (!admitted.ok) return this.turnAway(socket, admitted.reason)
-        const line = this.connect(socket, stream, admitted, id)
-        if (line) watch.admitted(line, changes)
-      })
+      // Who has gone keeps nobody waiting, whatever the database does.
+      const letIn = () => Promise.race([pass(), gone])
+      await admission.enter('gate', () => stream.destroyed, letIn)
     } catch (error) {
       this.deps.log.error({ err: error }, 'the gate failed')
       if (!stream.destroyed) refuseUpgrade(stream, 503)
     } finally {
       gate.waiting--
       clearTimeout(late)
+      stream.off('close', leave)
     }
+  }
+
+  private upgrade(
+    request: IncomingMessage,
+    stream: Duplex,
+    head: Buffer,
+    { id, admitted, changes }: { id: string; admitted: Decision; changes: number },
+  ): void {
+    this.sockets.handleUpgrade(request, stream, head, (socket) => {
+      socket.on('error', () => {})
+      if (!admitted.ok) return this.turnAway(socket, admitted.reason)
+      const line = this.connect(socket, stream, admitted, id)
+      if (line) this.parts.watch.admitted(line, changes)
+    })
   }
 
   private connect(socket: WebSocket, stream: Duplex, admitted: Admitted, id: string): Line | null {

@@ -1,6 +1,7 @@
 import { decodeMessage } from '@cucao/drafting'
 import type { CloseReason, Decoded, Message } from '@cucao/drafting'
 import * as Y from 'yjs'
+import { Admission } from '../admission.ts'
 import { processClock } from '../clock.ts'
 import { Committer } from '../committer.ts'
 import { Compaction } from '../compaction.ts'
@@ -121,7 +122,9 @@ export function roomBench(
   const desk = new DocumentDesk()
   const limits = { updates: options.compactUpdates ?? 1e6, bytes: 1e9 }
   const compaction = new Compaction({ log, desk, sink, now: Date.now, limits })
+  const admission = new Admission({ clock, turnMilliseconds: 5, turnBytes: 4e6, atOnce: 8 })
   const registry = new RoomRegistry({
+    admission,
     log,
     committer,
     compaction,

@@ -3,6 +3,7 @@ import type { ConnectionOptions, Socket } from '@cucao/drafting'
 import { SimulatedNetwork, SimulatedTime } from '@cucao/drafting/testing'
 import type { NetworkWeather, ServerEnd, ServerSide } from '@cucao/drafting/testing'
 import * as Y from 'yjs'
+import { Admission } from '../admission.ts'
 import type { Clock } from '../clock.ts'
 import { Committer } from '../committer.ts'
 import type { LogSink } from '../log-sink.ts'
@@ -121,6 +122,8 @@ export class SimulatedRooms {
     const { clock, log } = this
     return new Room({
       id: 'decree',
+      // Time stands still while something is done here; the simulated loop gives what it has by bytes.
+      admission: new Admission({ clock, turnMilliseconds: 5, turnBytes: 1, atOnce: 8 }),
       log,
       clock,
       committer: new Committer({ log, clock, sink: quiet }),
