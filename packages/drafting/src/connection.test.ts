@@ -305,7 +305,7 @@ describe('a connection', () => {
     const { connection, say, doc } = start()
     const topics: string[] = []
     connection.onChanged((topic) => topics.push(topic))
-    const digest = { editors: [], moreEditors: 0, readers: 3 }
+    const digest = { editors: [], moreEditors: 0, moreFrom: [], readers: 3 }
     const state = JSON.stringify({ user: { name: 'Minh' }, cursor: null })
     say(encodeChanged('threads'), encodePresence(digest), encodeStorageState(true))
     say(encodeAwareness([{ client: 9, clock: 1, state }]), encodeRefused('gap'))

@@ -1,9 +1,4 @@
-import {
-  Awareness,
-  applyAwarenessUpdate,
-  encodeAwarenessUpdate as encodeStates,
-  removeAwarenessStates,
-} from 'y-protocols/awareness'
+import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { CarriedLetters } from './carried-letters.ts'
 import { closeCode, reasonOf } from './close-codes.ts'
@@ -11,18 +6,13 @@ import type { ConnectionOptions, ConnectionState, Socket } from './connection-op
 import { decodeSets, encodeSet } from './left-behind.ts'
 import type { LeftBehind } from './left-behind.ts'
 import { leaveUntidied } from './leave-untidied.ts'
-import {
-  decodeMessage,
-  encodeAwarenessUpdate,
-  encodeDifference,
-  encodeStateVector,
-  encodeUpdate,
-} from './messages.ts'
+import { decodeMessage, encodeDifference, encodeStateVector, encodeUpdate } from './messages.ts'
 import type { Message } from './messages.ts'
 import { OwnDeletions } from './own-deletions.ts'
 import type { ChangeTopic } from './protocol.ts'
 import { Retries } from './retries.ts'
 import { SettledClock } from './settled-clock.ts'
+import { SharedCursors } from './shared-cursors.ts'
 import { applyTextQuickly } from './quick-reading.ts'
 import { UnacknowledgedChanges } from './unacknowledged-changes.ts'
 
@@ -35,8 +25,8 @@ const openingInMilliseconds = 15_000
  * and says truthfully what is saved. Reconnects with growing, scattered delays; stops on a final code.
  */
 export class Connection {
-  readonly awareness: Awareness
   readonly options: ConnectionOptions
+  private readonly cursors: SharedCursors
   private socket: Socket | null = null
   private current: ConnectionState
   private changes: UnacknowledgedChanges
@@ -57,7 +47,9 @@ export class Connection {
 
   constructor(options: ConnectionOptions) {
     this.options = options
-    this.awareness = new Awareness(options.doc)
+    this.cursors = new SharedCursors(options.doc, options.mayWrite, (frame) => {
+      if (this.current.phase === 'open') this.send(frame)
+    })
     this.deletions = new OwnDeletions(decodeSets(left(options, 'deleted')))
     this.retries = new Retries(() => options.random())
     this.changes = new UnacknowledgedChanges(options.unacknowledgedAtStart ?? 0)
@@ -75,8 +67,12 @@ export class Connection {
     if (!options.mayWrite) options.doc.on('afterTransaction', leaveUntidied)
     options.doc.on('update', this.documentChanged)
     options.doc.on('afterAllTransactions', this.momentPassed)
-    this.awareness.on('update', this.awarenessChanged)
     this.open()
+  }
+
+  /** Everybody's cursors, one's own among them. */
+  get awareness(): Awareness {
+    return this.cursors.awareness
   }
 
   /** Replaced, never changed, so that it can be compared by identity. */
@@ -102,6 +98,14 @@ export class Connection {
   onChanged(listener: (topic: ChangeTopic) => void): () => void {
     this.topicListeners.add(listener)
     return () => this.topicListeners.delete(listener)
+  }
+
+  /**
+   * The provisions that this page shows, nearest to its middle first: of colleagues' cursors `awareness`
+   * holds those that stand there. Whoever never says so gets some of all.
+   */
+  lookAt(places: readonly string[]): void {
+    this.cursors.lookAt(places)
   }
 
   /** Tries at once instead of at `retryAt`: the network came back, or the user asks. Not after a final close. */
@@ -130,8 +134,7 @@ export class Connection {
     this.options.doc.off('update', this.documentChanged)
     this.options.doc.off('afterAllTransactions', this.momentPassed)
     this.letters?.destroy()
-    this.awareness.setLocalState(null)
-    this.awareness.off('update', this.awarenessChanged)
+    this.cursors.leave()
     this.drop()
     this.awareness.destroy()
     this.change({ phase: 'closed', synced: false, retryAt: null })
@@ -157,9 +160,7 @@ export class Connection {
     this.heardAt = this.options.now()
     this.change({ phase: 'open' })
     this.send(encodeStateVector(Y.encodeStateVector(this.options.doc)))
-    const own = this.awareness.getLocalState()
-    if (own !== null && this.options.mayWrite)
-      this.send(encodeAwarenessUpdate(encodeStates(this.awareness, [this.awareness.clientID])))
+    this.cursors.opened()
     this.watch(socket)
   }
 
@@ -197,7 +198,7 @@ export class Connection {
         if (this.waiting) return void this.waiting.push(message.update)
         return this.apply(message.update)
       case 'awareness':
-        return applyAwarenessUpdate(this.awareness, message.update, this)
+        return this.cursors.received(message)
       case 'durable':
         this.changes.covered(message.covered)
         if (this.changes.count === 0) this.deletions.settled()
@@ -278,16 +279,6 @@ export class Connection {
     })
   }
 
-  private readonly awarenessChanged = (
-    { added, updated, removed }: { added: number[]; updated: number[]; removed: number[] },
-    origin: unknown,
-  ): void => {
-    if (origin === this || this.current.phase !== 'open' || !this.options.mayWrite) return
-    const own = this.awareness.clientID
-    if ([added, updated, removed].some((list) => list.includes(own)))
-      this.send(encodeAwarenessUpdate(encodeStates(this.awareness, [own])))
-  }
-
   private send(frame: Uint8Array): void {
     try {
       // Frames are built by us, never over shared memory.
@@ -319,10 +310,7 @@ export class Connection {
     socket.onopen = socket.onmessage = socket.onclose = null
     socket.onerror = () => {}
     socket.close()
-    const others = [...this.awareness.getStates().keys()].filter(
-      (client) => client !== this.awareness.clientID,
-    )
-    removeAwarenessStates(this.awareness, others, this)
+    this.cursors.dropOthers()
   }
 
   private wait(milliseconds: number, then: () => void): void {

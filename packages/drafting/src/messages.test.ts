@@ -6,6 +6,7 @@ import {
   encodeChanged,
   encodeDifference,
   encodeDurable,
+  encodeLooking,
   encodePresence,
   encodeQueryAwareness,
   encodeRefused,
@@ -15,7 +16,7 @@ import {
   readStateVector,
   writeStateVector,
 } from './messages.ts'
-import { digestOf, readDigest, stampState } from './presence.ts'
+import { digestOf, placeOf, readDigest, stampState } from './presence.ts'
 import { changeTopics, refusalReasons } from './protocol.ts'
 
 const bytes = fc.uint8Array({ maxLength: 300 })
@@ -44,6 +45,14 @@ describe('messages', () => {
       expect(decodeMessage(encodeChanged(topic))).toEqual({ kind: 'changed', topic })
     for (const reason of refusalReasons)
       expect(decodeMessage(encodeRefused(reason))).toEqual({ kind: 'refused', reason })
+    for (const places of [[], ['c1', 'điều 5'], Array.from({ length: 64 }, () => 'x'.repeat(64))])
+      expect(decodeMessage(encodeLooking(places))).toEqual({ kind: 'looking', places })
+  })
+
+  it('that look at more, or at longer names, than a page has are malformed', () => {
+    const many = Array.from({ length: 65 }, () => 'c')
+    for (const places of [many, ['x'.repeat(65)]])
+      expect(decodeMessage(encodeLooking(places))).toEqual({ kind: 'malformed' })
   })
 
   it('that are malformed are a value, whatever the bytes', () => {
@@ -98,18 +107,38 @@ describe('presence', () => {
       { ...minh, mayWrite: false },
       { ...minh, mayWrite: false },
     ])
-    expect(digest).toEqual({ editors: [lan], moreEditors: 0, readers: 1 })
+    expect(digest).toEqual({ editors: [lan], moreEditors: 0, moreFrom: [], readers: 1 })
     expect(decodeMessage(encodePresence(digest))).toEqual({ kind: 'presence', digest })
   })
 
-  it('names at most sixty editors and counts the rest', () => {
-    const many = Array.from({ length: 75 }, (_, at) => ({
+  it('names at most sixty editors and counts the rest, with their largest organisations', () => {
+    const many = Array.from({ length: 175 }, (_, at) => ({
       ...lan,
       personId: `p${at}`,
+      organisation: at % 2 ? 'Bộ Tư pháp' : `Sở ${at}`,
       mayWrite: true,
     }))
-    const digest = digestOf(many)
-    expect([digest.editors.length, digest.moreEditors]).toEqual([60, 15])
+    const { editors, moreEditors, moreFrom } = digestOf(many)
+    expect([editors.length, moreEditors]).toEqual([60, 115])
+    expect(moreFrom[0]).toEqual({ organisation: 'Bộ Tư pháp', count: 57 })
+    expect(moreFrom.length).toBe(12)
+  })
+
+  it('of a thousand stays below 16 kB', () => {
+    const many = Array.from({ length: 1000 }, (_, at) => ({
+      personId: crypto.randomUUID(),
+      name: `Nguyễn Thị Phương Thảo ${at}`,
+      organisation: `Sở Khoa học và Công nghệ tỉnh Bà Rịa - Vũng Tàu ${at % 90}`,
+      colour: at % 12,
+      mayWrite: true,
+    }))
+    expect(encodePresence(digestOf(many)).length).toBeLessThan(16 * 1024)
+  })
+
+  it('takes the place of a cursor as it is said, where it can be one', () => {
+    expect(placeOf({ at: 'c1', cursor: {} })).toBe('c1')
+    for (const none of [null, 5, {}, { at: 5 }, { at: 'x'.repeat(65) }])
+      expect(placeOf(none)).toBeNull()
   })
 
   it('refuses a digest that is none', () => {

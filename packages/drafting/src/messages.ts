@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { readDigest } from './presence.ts'
 import type { PresenceDigest } from './presence.ts'
-import { changeTopics, messageKind, refusalReasons, syncStep } from './protocol.ts'
+import { changeTopics, limits, messageKind, refusalReasons, syncStep } from './protocol.ts'
 import type { ChangeTopic, RefusalReason } from './protocol.ts'
 
 /**
@@ -35,6 +35,8 @@ export type Message =
   | { kind: 'changed'; topic: ChangeTopic }
   | { kind: 'presence'; digest: PresenceDigest }
   | { kind: 'refused'; reason: RefusalReason }
+  /** Ids of provisions, nearest first. */
+  | { kind: 'looking'; places: string[] }
   /** A kind of a later version, or one that is not used: to be ignored. */
   | { kind: 'unknown'; number: number }
 
@@ -78,6 +80,8 @@ function readMessage(decoder: decoding.Decoder): Decoded {
       const reason = oneOf(refusalReasons, decoding.readVarString(decoder))
       return reason ? { kind: 'refused', reason } : { kind: 'unknown', number: kind }
     }
+    case messageKind.looking:
+      return readLooking(decoder)
     default:
       return { kind: 'unknown', number: kind }
   }
@@ -112,6 +116,15 @@ function readAwareness(body: Uint8Array): Decoded {
       state: decoding.readVarString(decoder),
     })
   return decoding.hasContent(decoder) ? malformed : { kind: 'awareness', entries, update: body }
+}
+
+function readLooking(decoder: decoding.Decoder): Decoded {
+  const count = decoding.readVarUint(decoder)
+  if (count > limits.placesLookedAt) return malformed
+  const places = Array.from({ length: count }, () => decoding.readVarString(decoder))
+  return places.every((place) => place.length <= limits.placeCharacters)
+    ? { kind: 'looking', places }
+    : malformed
 }
 
 function readDurable(decoder: decoding.Decoder): Decoded {
@@ -173,16 +186,24 @@ export const encodeDifference = (update: Uint8Array): Uint8Array =>
   syncFrame(syncStep.difference, update)
 export const encodeUpdate = (update: Uint8Array): Uint8Array => syncFrame(syncStep.update, update)
 
-export function encodeAwareness(entries: readonly AwarenessEntry[]): Uint8Array {
+/** One entry of an awareness frame, to be made once and joined into many frames. */
+export function encodeAwarenessEntry({ client, clock, state }: AwarenessEntry): Uint8Array {
+  const entry = encoding.createEncoder()
+  encoding.writeVarUint(entry, client)
+  encoding.writeVarUint(entry, clock)
+  encoding.writeVarString(entry, state)
+  return encoding.toUint8Array(entry)
+}
+
+export function joinAwareness(entries: readonly Uint8Array[]): Uint8Array {
   const body = encoding.createEncoder()
   encoding.writeVarUint(body, entries.length)
-  for (const { client, clock, state } of entries) {
-    encoding.writeVarUint(body, client)
-    encoding.writeVarUint(body, clock)
-    encoding.writeVarString(body, state)
-  }
+  for (const entry of entries) encoding.writeUint8Array(body, entry)
   return encodeAwarenessUpdate(encoding.toUint8Array(body))
 }
+
+export const encodeAwareness = (entries: readonly AwarenessEntry[]): Uint8Array =>
+  joinAwareness(entries.map(encodeAwarenessEntry))
 
 /** Wraps what `encodeAwarenessUpdate` of y-protocols made. */
 export const encodeAwarenessUpdate = (update: Uint8Array): Uint8Array =>
@@ -208,3 +229,9 @@ export const encodePresence = (digest: PresenceDigest): Uint8Array =>
 
 export const encodeRefused = (reason: RefusalReason): Uint8Array =>
   frame(messageKind.refused, (encoder) => encoding.writeVarString(encoder, reason))
+
+export const encodeLooking = (places: readonly string[]): Uint8Array =>
+  frame(messageKind.looking, (encoder) => {
+    encoding.writeVarUint(encoder, places.length)
+    for (const place of places) encoding.writeVarString(encoder, place)
+  })

@@ -1,3 +1,5 @@
+import { limits } from './protocol.ts'
+
 /** Presence belongs to the server: it stamps who somebody is; a client only says where its cursor stands. */
 
 /** Who is here, as the digest (message 67) lists it. */
@@ -14,12 +16,17 @@ export interface PresenceDigest {
   editors: PresentEditor[]
   /** Editors beyond that. */
   moreEditors: number
+  /** Where those come from: the largest `digestOrganisations`, the largest first; the others are only in `moreEditors`. */
+  moreFrom: { organisation: string | null; count: number }[]
   /** Everybody else, as a count of people. */
   readers: number
 }
 
 /** Editors named in one digest: the frame stays below 16 kB whatever the room holds. */
 export const digestEditors = 60
+
+/** Organisations of further editors in one digest. */
+export const digestOrganisations = 12
 
 /** Cursor colours there are; `colour` of a person is below it. */
 export const cursorColours = 12
@@ -42,6 +49,16 @@ export function stampState(state: unknown, editor: PresentEditor): CursorState |
   return { user: { personId, name, organisation, colour }, cursor: cursor ?? null }
 }
 
+/**
+ * Id of the provision that a client says its cursor stands in. Believed as it is: one who says otherwise is
+ * only shown where nobody sees him. null: it says nothing.
+ */
+export function placeOf(state: unknown): string | null {
+  if (state === null || typeof state !== 'object' || !('at' in state)) return null
+  const { at } = state
+  return typeof at === 'string' && at.length <= limits.placeCharacters ? at : null
+}
+
 export interface PresentPerson extends PresentEditor {
   mayWrite: boolean
 }
@@ -54,8 +71,23 @@ export function digestOf(people: Iterable<PresentPerson>): PresenceDigest {
     if (mayWrite) editors.set(personId, { personId, name, organisation, colour })
     else readers.add(personId)
   for (const personId of editors.keys()) readers.delete(personId)
-  const listed = [...editors.values()].slice(0, digestEditors)
-  return { editors: listed, moreEditors: editors.size - listed.length, readers: readers.size }
+  const all = [...editors.values()]
+  return {
+    editors: all.slice(0, digestEditors),
+    moreEditors: Math.max(0, all.length - digestEditors),
+    moreFrom: countsOf(all.slice(digestEditors)),
+    readers: readers.size,
+  }
+}
+
+function countsOf(editors: readonly PresentEditor[]): PresenceDigest['moreFrom'] {
+  const counts = new Map<string | null, number>()
+  for (const { organisation } of editors)
+    counts.set(organisation, (counts.get(organisation) ?? 0) + 1)
+  return [...counts]
+    .map(([organisation, count]) => ({ organisation, count }))
+    .toSorted((one, other) => other.count - one.count)
+    .slice(0, digestOrganisations)
 }
 
 /** The digest of a message, or null where the text is not one. */
@@ -67,10 +99,18 @@ export function readDigest(json: string): PresenceDigest | null {
     return null
   }
   if (typeof value !== 'object' || value === null) return null
-  const { editors, moreEditors, readers } = value as Partial<PresenceDigest>
-  if (!Array.isArray(editors) || typeof moreEditors !== 'number' || typeof readers !== 'number')
-    return null
-  return editors.every(isEditor) ? { editors, moreEditors, readers } : null
+  const { editors, moreEditors, moreFrom, readers } = value as Partial<PresenceDigest>
+  if (!Array.isArray(editors) || !Array.isArray(moreFrom)) return null
+  if (typeof moreEditors !== 'number' || typeof readers !== 'number') return null
+  return editors.every(isEditor) && moreFrom.every(isCount)
+    ? { editors, moreEditors, moreFrom, readers }
+    : null
+}
+
+function isCount(value: unknown): value is PresenceDigest['moreFrom'][number] {
+  if (typeof value !== 'object' || value === null) return false
+  const { organisation, count } = value as Partial<PresenceDigest['moreFrom'][number]>
+  return (organisation === null || typeof organisation === 'string') && typeof count === 'number'
 }
 
 function isEditor(value: unknown): value is PresentEditor {

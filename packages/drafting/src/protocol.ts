@@ -28,6 +28,11 @@ export const messageKind = {
   presence: 67,
   /** Server to client: an update was refused and not applied. Body: varstring reason, one of `refusalReasons`. */
   refused: 68,
+  /**
+   * Client to server: the provisions this page shows, nearest to its middle first; cursors that stand there
+   * are what it gets. Body: varuint count, then a varstring id each. One who never says so gets some of all.
+   */
+  looking: 69,
 } as const
 
 export const syncStep = { stateVector: 0, difference: 1, update: 2 } as const
@@ -58,4 +63,8 @@ export const limits = {
   awarenessStateBytes: 4096,
   /** Cursor states under different client ids in the life of a socket. */
   awarenessClients: 4,
+  /** Provisions that a page may say it shows. */
+  placesLookedAt: 64,
+  /** Characters of the id of a provision where a cursor stands or a page looks. */
+  placeCharacters: 64,
 } as const

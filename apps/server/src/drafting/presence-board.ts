@@ -1,76 +1,92 @@
-import {
-  cursorColours,
-  digestOf,
-  encodeAwareness,
-  encodePresence,
-  limits,
-  stampState,
-} from '@cucao/drafting'
-import type { AwarenessEntry, PresentPerson } from '@cucao/drafting'
+import { limits, placeOf, stampState } from '@cucao/drafting'
+import type { AwarenessEntry } from '@cucao/drafting'
 import type { Clock } from './clock.ts'
-import { OutgoingFrame } from './outgoing-frame.ts'
+import { CursorAudience, CursorReceiver } from './cursor-audience.ts'
+import { CursorPlace, firstOf } from './cursor-place.ts'
 import type { Peer } from './peer.ts'
-
-interface Cursor {
-  peer: Peer
-  clock: number
-  state: string
-}
+import { StandingCursor } from './standing-cursor.ts'
+import { WhoIsHere } from './who-is-here.ts'
 
 const departedForMilliseconds = 60_000
-const digestAtLeastMilliseconds = 500
-/** Cursors are replaceable: a receiver with this much unsent gets the next ones. */
-const cursorBacklogBytes = 64 * 1024
+/** Where carets stand whose page does not say where: seen by all, after those that are near. */
+const somewhere = ''
 
 /**
  * Who is here and where the editors' cursors stand. Identity comes from the session; a client says only
- * where its own cursor is. New states are gathered and sent as one frame to everybody.
+ * where its own cursor is. A page is told of the cursors in the provisions it shows (decision 018): what
+ * moves is gathered by provision, and everybody who looks at the same ones gets the same frame.
  */
 export class PresenceBoard {
-  private readonly cursors = new Map<number, Cursor>()
-  private readonly changed = new Set<number>()
+  private readonly here: WhoIsHere
+  private readonly cursors = new Map<number, StandingCursor>()
   /** Client ids of cursors that have gone: stock clients echo what they hear, late. */
   private readonly departed = new Map<number, { clock: number; until: number }>()
-  private readonly people = new Map<Peer, PresentPerson>()
   private readonly clientsOf = new Map<Peer, Set<number>>()
+  private readonly everywhere = new CursorPlace()
+  private readonly places = new Map<string, CursorPlace>()
+  private readonly changed = new Set<string>()
+  private hasMoved = false
+  private readonly receivers = new Map<Peer, CursorReceiver>()
+  private readonly looks = new Map<Peer, readonly string[]>()
+  private readonly audienceOf = new Map<CursorReceiver, CursorAudience>()
+  private readonly audiences = new Map<string, CursorAudience>()
   private readonly clock: Clock
-  private cursorTimer: unknown = null
-  private digestTimer: unknown = null
+  private timer: unknown = null
 
   constructor(clock: Clock) {
     this.clock = clock
+    this.here = new WhoIsHere(clock)
   }
 
   get size(): number {
-    return this.people.size
+    return this.here.size
+  }
+
+  /** How much is kept. */
+  get held(): { cursors: number; places: number; audiences: number } {
+    const { cursors, places, audiences } = this
+    return { cursors: cursors.size, places: places.size, audiences: audiences.size }
   }
 
   join(peer: Peer): void {
-    this.people.set(peer, {
-      personId: peer.personId,
-      name: peer.name,
-      organisation: peer.organisation,
-      colour: this.colourFor(peer.personId),
-      mayWrite: peer.mayWrite,
-    })
-    this.digestSoon()
+    this.here.join(peer)
   }
 
   leave(peer: Peer): void {
-    this.people.delete(peer)
+    this.here.leave(peer)
+    const receiver = this.receivers.get(peer)
+    if (receiver) this.leaveAudience(receiver)
+    this.receivers.delete(peer)
+    this.looks.delete(peer)
     for (const client of this.clientsOf.get(peer) ?? []) this.remove(client, peer)
     this.clientsOf.delete(peer)
-    this.digestSoon()
   }
 
-  /** What a new peer is to see. */
+  /** A peer has the text, or asks: it is told of all cursors that are for it. */
   welcome(peer: Peer): void {
-    if (this.cursors.size > 0) peer.send(this.frameOf(this.cursors.keys()))
+    if (!this.here.of(peer)) return
+    const receiver = this.receivers.get(peer) ?? new CursorReceiver(peer, this.clock.now())
+    this.receivers.set(peer, receiver)
+    this.leaveAudience(receiver)
+    receiver.had = new Set()
+    this.enterAudience(receiver)
+  }
+
+  /** The provisions that a peer's page shows, nearest to its middle first. */
+  look(peer: Peer, places: readonly string[]): void {
+    if (!this.here.of(peer)) return
+    this.looks.set(peer, places)
+    const receiver = this.receivers.get(peer)
+    if (!receiver) return
+    const before = this.audienceOf.get(receiver)
+    if (before && keyOf(before.places) === keyOf(places)) return
+    this.leaveAudience(receiver)
+    this.enterAudience(receiver)
   }
 
   /** false: more client ids or longer states than an honest client has. */
   receive(peer: Peer, entries: readonly AwarenessEntry[]): boolean {
-    const person = this.people.get(peer)
+    const person = this.here.of(peer)
     if (!person || !person.mayWrite) return true
     for (const { client, clock, state } of entries) {
       const cursor = this.cursors.get(client)
@@ -82,84 +98,118 @@ export class PresenceBoard {
       const own = this.clientsOf.get(peer) ?? new Set<number>()
       this.clientsOf.set(peer, own.add(client))
       if (own.size > limits.awarenessClients) return false
-      const stamped = stampState(parsed(state), person)
-      if (stamped === null) this.remove(client, peer, clock)
-      else this.cursors.set(client, { peer, clock, state: JSON.stringify(stamped) })
-      this.changed.add(client)
+      const said = parsed(state)
+      const stamped = stampState(said, person)
+      if (stamped === null) {
+        this.remove(client, peer, clock)
+        continue
+      }
+      const known = cursor ?? new StandingCursor(client, peer)
+      known.say(clock, state, stamped, this.clock.now())
+      this.cursors.set(client, known)
+      this.stand(known, stamped.cursor === null ? null : (placeOf(said) ?? somewhere))
     }
-    this.cursorsSoon()
     return true
   }
 
   close(): void {
-    this.clock.clearTimer(this.cursorTimer)
-    this.clock.clearTimer(this.digestTimer)
+    this.clock.clearTimer(this.timer)
+    this.here.close()
   }
 
   private remove(client: number, peer: Peer, clock?: number): void {
     const cursor = this.cursors.get(client)
     if (!cursor || cursor.peer !== peer) return
     this.cursors.delete(client)
-    const gone = Math.max(cursor.clock + 1, clock ?? 0)
-    this.departed.set(client, { clock: gone, until: this.clock.now() + departedForMilliseconds })
-    this.changed.add(client)
-    this.cursorsSoon()
+    this.stand(cursor, null)
+    this.everywhere.delete(cursor)
+    cursor.depart(Math.max(cursor.clock + 1, clock ?? 0))
+    const until = this.clock.now() + departedForMilliseconds
+    this.departed.set(client, { clock: cursor.clock, until })
   }
 
-  private frameOf(clients: Iterable<number>): OutgoingFrame {
-    const entries: AwarenessEntry[] = []
-    for (const client of clients) {
-      const cursor = this.cursors.get(client)
-      if (cursor) entries.push({ client, clock: cursor.clock, state: cursor.state })
-      else {
-        const clock = this.departed.get(client)?.clock
-        if (clock !== undefined) entries.push({ client, clock, state: 'null' })
-      }
+  /** It moved, perhaps to another place; null: to none. */
+  private stand(cursor: StandingCursor, place: string | null): void {
+    if (cursor.place !== null && cursor.place !== place) {
+      const left = this.places.get(cursor.place)
+      left?.delete(cursor)
+      if (left?.isEmpty) this.places.delete(cursor.place)
+      this.changed.add(cursor.place)
     }
-    return new OutgoingFrame(encodeAwareness(entries))
+    cursor.place = place
+    this.everywhere.add(cursor)
+    this.hasMoved = true
+    if (place !== null) {
+      const entered = this.places.get(place) ?? new CursorPlace()
+      this.places.set(place, entered)
+      entered.add(cursor)
+      this.changed.add(place)
+    }
+    this.tellSoon()
+  }
+
+  private enterAudience(receiver: CursorReceiver): void {
+    const places = this.looks.get(receiver.peer) ?? null
+    const key = keyOf(places)
+    const audience = this.audiences.get(key) ?? new CursorAudience(places)
+    this.audiences.set(key, audience)
+    this.audienceOf.set(receiver, audience)
+    audience.add(receiver)
+    this.tellSoon()
+  }
+
+  private leaveAudience(receiver: CursorReceiver): void {
+    const audience = this.audienceOf.get(receiver)
+    if (!audience) return
+    this.audienceOf.delete(receiver)
+    audience.delete(receiver)
+    if (audience.receivers.size === 0) this.audiences.delete(keyOf(audience.places))
   }
 
   /** Every 100 ms in a small room, every 500 ms in one of a thousand. */
-  private cursorsSoon(): void {
-    if (this.cursorTimer !== null || this.changed.size === 0) return
-    const period = Math.min(500, Math.max(100, this.people.size / 2))
-    this.cursorTimer = this.clock.setTimer(() => {
-      this.cursorTimer = null
-      const frame = this.frameOf(this.changed)
-      this.changed.clear()
-      this.forgetDeparted()
-      for (const peer of this.people.keys())
-        if (peer.unsent() < cursorBacklogBytes) peer.send(frame)
+  private tellSoon(): void {
+    if (this.timer !== null) return
+    const period = Math.min(500, Math.max(100, this.size / 2))
+    this.timer = this.clock.setTimer(() => {
+      this.timer = null
+      this.tell()
     }, period)
   }
 
-  private digestSoon(): void {
-    if (this.digestTimer !== null) return
-    this.digestTimer = this.clock.setTimer(
-      () => {
-        this.digestTimer = null
-        const frame = new OutgoingFrame(encodePresence(digestOf(this.people.values())))
-        for (const peer of this.people.keys())
-          if (peer.unsent() < cursorBacklogBytes) peer.send(frame)
-      },
-      Math.max(digestAtLeastMilliseconds, 2 * this.people.size),
+  private tell(): void {
+    const now = this.clock.now()
+    let isPending = false
+    for (const audience of this.audiences.values()) {
+      if (this.concerns(audience)) audience.isStale = true
+      if (audience.isDue(now)) audience.tell(this.nearest(audience.places), now)
+      isPending ||= audience.isPending
+    }
+    this.changed.clear()
+    this.hasMoved = false
+    for (const [client, { until }] of this.departed) if (until < now) this.departed.delete(client)
+    if (isPending) this.tellSoon()
+  }
+
+  private concerns({ places }: CursorAudience): boolean {
+    if (places === null) return this.hasMoved
+    if (this.changed.size === 0) return false
+    return this.changed.has(somewhere) || places.some((place) => this.changed.has(place))
+  }
+
+  /** In a view of many crowded provisions those nearest to its middle come first. */
+  private nearest(places: readonly string[] | null): ReadonlySet<StandingCursor> {
+    if (places === null) return this.everywhere.foremost
+    const { places: standing } = this
+    return firstOf(
+      (function* () {
+        for (const place of [...places, somewhere]) yield* standing.get(place)?.foremost ?? []
+      })(),
     )
   }
-
-  private forgetDeparted(): void {
-    const now = this.clock.now()
-    for (const [client, { until }] of this.departed) if (until < now) this.departed.delete(client)
-  }
-
-  private colourFor(personId: string): number {
-    const used = new Set<number>()
-    for (const person of this.people.values())
-      if (person.personId === personId) return person.colour
-      else used.add(person.colour)
-    for (let colour = 0; colour < cursorColours; colour++) if (!used.has(colour)) return colour
-    return this.people.size % cursorColours
-  }
 }
+
+/** No two lists have the same, whatever a client calls its places. */
+const keyOf = (places: readonly string[] | null): string => JSON.stringify(places)
 
 function parsed(json: string): unknown {
   try {

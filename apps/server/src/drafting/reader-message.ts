@@ -1,4 +1,4 @@
-import { messageKind, readStateVector, syncStep } from '@cucao/drafting'
+import { decodeMessage, messageKind, readStateVector, syncStep } from '@cucao/drafting'
 import type { Message } from '@cucao/drafting'
 import * as decoding from 'lib0/decoding'
 
@@ -25,6 +25,8 @@ export function decodeReaderMessage(frame: Uint8Array): ReaderMessage {
         return { kind: 'awareness', entries: [], update: new Uint8Array([0]) }
       case messageKind.queryAwareness:
         return { kind: 'query-awareness' }
+      case messageKind.looking:
+        return decodeMessage(frame)
       default:
         return { kind: 'unknown', number: kind }
     }

@@ -164,6 +164,7 @@ export class Room implements Writer<RoomBatch> {
   private async hear(member: Member, message: Message): Promise<void> {
     if (message.kind === 'state-vector') await this.asked(member, message.vector)
     else if (message.kind === 'query-awareness') this.presence.welcome(member.peer)
+    else if (message.kind === 'looking') this.presence.look(member.peer, message.places)
     else if (message.kind === 'awareness' && !this.presence.receive(member.peer, message.entries))
       this.refuse(member, 'malformed-frame')
   }

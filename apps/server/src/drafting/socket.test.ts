@@ -285,9 +285,9 @@ describe('a line', () => {
       editors: [{ personId: 'lan' }, { personId: 'minh' }],
       readers: 1,
     })
-    const at = lan.line.heard.length
-    lan.line.send(encodeQueryAwareness())
-    const all = await lan.line.hear('awareness', () => true, at)
+    const at = guest.heard.length
+    guest.send(encodeQueryAwareness())
+    const all = await guest.hear('awareness', ({ entries }) => entries.length > 0, at)
     expect(all.entries.map(({ client: id, clock }) => [id, clock])).toEqual([[77, 1]])
     lan.line.close()
     await guest.hear('awareness', ({ entries }) => entries[0]?.state === 'null')

@@ -6,6 +6,7 @@ import { Mapping } from '@tiptap/pm/transform'
 import type { Mappable, StepMap } from '@tiptap/pm/transform'
 import { DecorationSet } from '@tiptap/pm/view'
 import type { EditorView } from '@tiptap/pm/view'
+import { firstBelow } from '../ui/blocks-in-sight.ts'
 import { WhenRested } from '../ui/when-rested.ts'
 import { drawnIn, threadAt, threadOfMark } from './drawn-anchors.ts'
 import type { Anchors, Stretch } from './drawn-anchors.ts'
@@ -222,21 +223,12 @@ class Placing {
   }
 }
 
-/** The blocks in the window and so many windows' heights above and below, found by halving. */
+/** The blocks in the window and so many windows' heights above and below. */
 function stretchInSight(view: EditorView, windows: number): Stretch {
   const { children } = view.dom
   const height = window.innerHeight
-  const firstBelow = (line: number) => {
-    let [low, high] = [0, children.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((children[middle]?.getBoundingClientRect().bottom ?? line) < line) low = middle + 1
-      else high = middle
-    }
-    return children[low]
-  }
-  const begin = firstBelow(-windows * height)
-  const end = firstBelow((1 + windows) * height)
+  const begin = children[firstBelow(view.dom, -windows * height)]
+  const end = children[firstBelow(view.dom, (1 + windows) * height)]
   return {
     from: begin ? view.posAtDOM(begin, 0) : view.state.doc.content.size,
     to: end ? view.posAtDOM(end, 0) : view.state.doc.content.size,

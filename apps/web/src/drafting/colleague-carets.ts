@@ -7,9 +7,12 @@ import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { CursorState } from '@cucao/drafting'
 import { bindingOf } from './live-text.ts'
+import { ProvisionsInSight } from './provisions-in-sight.ts'
 
 export interface CaretOptions {
   awareness: Awareness
+  /** Takes the ids of the provisions in the window: carets that stand there are those that come. */
+  lookAt: (ids: readonly string[]) => void
   /** Readers see carets and have none. */
   publishes: boolean
 }
@@ -22,7 +25,7 @@ const publishEveryMilliseconds = 100
 export const colleagueCarets = Extension.create<CaretOptions>({
   name: 'colleagueCarets',
   addProseMirrorPlugins() {
-    const { awareness, publishes } = this.options
+    const { awareness, lookAt, publishes } = this.options
     return [
       new Plugin<DecorationSet>({
         key,
@@ -35,10 +38,15 @@ export const colleagueCarets = Extension.create<CaretOptions>({
         view: (view) => {
           const stopFollowing = followOthers(view, awareness)
           const own = publishes ? new OwnCaret(view, awareness) : null
+          const sight = new ProvisionsInSight(view, (ids) => {
+            lookAt(ids)
+            own?.lookAgain()
+          })
           return {
             update: (_, before) => own?.moved(before),
             destroy: () => {
               stopFollowing()
+              sight.stop()
               own?.stop()
             },
           }
@@ -83,6 +91,8 @@ class OwnCaret {
   private timer: ReturnType<typeof setTimeout> | null = null
   /** In front of the letter that follows: what is typed pushes it along, so a key tells nobody anything. */
   private told: CaretPlace = nowhere
+  /** Id of the provision that was told with it. */
+  private toldAt: string | undefined
   private readonly focusChanged = () => this.later()
 
   constructor(view: EditorView, awareness: Awareness) {
@@ -97,6 +107,11 @@ class OwnCaret {
     if (before.doc === state.doc && before.selection.eq(state.selection)) return
     if (this.timer === null && this.isTold(this.place())) return
     this.later()
+  }
+
+  /** A provision that is split or joined elsewhere takes the caret along without moving it. */
+  lookAgain(): void {
+    if (this.told.from && this.at() !== this.toldAt) this.later()
   }
 
   stop(): void {
@@ -115,13 +130,20 @@ class OwnCaret {
 
   private publish(): void {
     const place = this.place()
-    if (!bindingOf(this.view.state) || this.awareness.getLocalState() === null) return
-    if (this.isTold(place)) return
+    const at = this.at()
+    const state = this.awareness.getLocalState()
+    if (!bindingOf(this.view.state) || state === null) return
+    if (this.isTold(place) && (!place.from || at === this.toldAt)) return
     this.told = place
+    this.toldAt = at
     const { from, to } = place
     const cursor = from &&
       to && { anchor: Y.relativePositionToJSON(from), head: Y.relativePositionToJSON(to) }
-    this.awareness.setLocalStateField('cursor', cursor)
+    this.awareness.setLocalState({ ...state, cursor, at })
+  }
+
+  private at(): string | undefined {
+    return this.view.state.selection.$head.node(1)?.attrs['id']
   }
 
   private place(): CaretPlace {

@@ -118,11 +118,34 @@ function Presence({ presence }: { presence: PresenceDigest }) {
             </li>
           ))}
         </ul>
-        {moreEditors > 0 ? <p className={css.more}>+{moreEditors}</p> : null}
+        {moreEditors > 0 ? <FurtherEditors presence={presence} /> : null}
         {readers > 0 ? (
           <p className={css.more}>{t('presence.reading', { count: readers })}</p>
         ) : null}
       </Menu.Dropdown>
     </Menu>
+  )
+}
+
+/** Of a crowd the rest, counted by where they come from. */
+function FurtherEditors({ presence: { moreEditors, moreFrom } }: { presence: PresenceDigest }) {
+  const t = useText()
+  const counted = moreFrom.reduce((sum, { count }) => sum + count, 0)
+  return (
+    <>
+      <p className={css.more}>{t('presence.more', { count: moreEditors })}</p>
+      <ul className={css.from}>
+        {moreFrom.map(({ organisation, count }) => (
+          <li key={organisation ?? ''}>
+            {organisation ?? t('presence.no-organisation')}: {count}
+          </li>
+        ))}
+        {counted < moreEditors ? (
+          <li>
+            {t('presence.elsewhere')}: {moreEditors - counted}
+          </li>
+        ) : null}
+      </ul>
+    </>
   )
 }

@@ -100,7 +100,11 @@ function newEditor(session: TextSession, writes: boolean, hooks: () => EditorHoo
       foundWords,
       leaveText,
       clipboard.configure({ onPasted: (pasted) => hooks().onPasted(pasted) }),
-      colleagueCarets.configure({ awareness: session.connection.awareness, publishes: writes }),
+      colleagueCarets.configure({
+        awareness: session.connection.awareness,
+        lookAt: (ids) => session.connection.lookAt(ids),
+        publishes: writes,
+      }),
       anchoredWords.configure({
         pointedAt: (anchor) => pointedRange(fragment, anchor),
         onPlaced: (standings) => hooks().onPlaced(standings),

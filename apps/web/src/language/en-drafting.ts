@@ -14,6 +14,9 @@ export const enDrafting = {
 
   'presence.writing': '{count} writing',
   'presence.reading': '{count} reading',
+  'presence.more': 'and {count} more writing',
+  'presence.no-organisation': 'Individuals',
+  'presence.elsewhere': 'Other organisations',
   'presence.here': 'Here now',
 
   'notice.failing': 'The server cannot save',

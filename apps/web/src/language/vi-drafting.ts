@@ -13,6 +13,9 @@ export const viDrafting = {
 
   'presence.writing': '{count} đang soạn',
   'presence.reading': '{count} đang đọc',
+  'presence.more': 'và {count} người khác đang soạn',
+  'presence.no-organisation': 'Cá nhân',
+  'presence.elsewhere': 'Cơ quan, tổ chức khác',
   'presence.here': 'Đang có mặt',
 
   'notice.failing': 'Máy chủ không lưu được',

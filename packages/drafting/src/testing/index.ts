@@ -1,2 +1,3 @@
 export * from './simulated-network.ts'
 export * from './drafting-hand.ts'
+export * from './stock-cursors.ts'
