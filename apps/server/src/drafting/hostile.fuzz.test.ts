@@ -5,6 +5,7 @@ import {
   encodeChanged,
   encodeDifference,
   encodeDurable,
+  encodeLooking,
   encodePresence,
   encodeQueryAwareness,
   encodeRefused,
@@ -30,7 +31,11 @@ const patience = 2000
 
 /** A frame of every type there is, both ways, around an edit that could be taken. */
 function framesOf(edit: Uint8Array, whole: Uint8Array, vector: Uint8Array): Uint8Array[] {
-  const cursor = { client: 5, clock: 1, state: '{"cursor":{"anchor":{"type":null},"head":1}}' }
+  const cursor = {
+    client: 5,
+    clock: 1,
+    state: '{"at":"clause-1","cursor":{"anchor":{"type":null},"head":1}}',
+  }
   const editor = { personId: 'lan', name: 'Lan', organisation: null, colour: 1 }
   return [
     encodeUpdate(edit),
@@ -43,7 +48,13 @@ function framesOf(edit: Uint8Array, whole: Uint8Array, vector: Uint8Array): Uint
     encodeDurable({ sequence: 7, clocks: [[5, 9]], covered: 3 }),
     encodeStorageState(true),
     encodeChanged('threads'),
-    encodePresence({ editors: [editor], moreEditors: 0, readers: 3 }),
+    encodePresence({
+      editors: [editor],
+      moreEditors: 2,
+      moreFrom: [{ organisation: null, count: 2 }],
+      readers: 3,
+    }),
+    encodeLooking(['clause-1', 'clause-2']),
     encodeRefused('gap'),
   ]
 }
