@@ -293,7 +293,11 @@ describe('pages', () => {
     const manifest = {
       'index.html': {
         file: 'assets/start.js',
-        assets: ['assets/tinos-latin-400-normal-aB_1.woff2', 'assets/other-400-normal-c.woff2'],
+        assets: [
+          'assets/line-thread-aB_1.js',
+          'assets/tinos-latin-400-normal-aB_1.woff2',
+          'assets/other-400-normal-c.woff2',
+        ],
       },
       'src/main.tsx': { file: 'assets/main.js', name: 'main', imports: ['_shared', 'index.html'] },
       _words: {
@@ -309,7 +313,8 @@ describe('pages', () => {
     const browser = (await testDepartment({ webFolder: built })).browser()
     const page = async (path: string) => (await browser.send<string>('GET', path)).body
     const text = await page('/du-thao/abc-1')
-    expect(text.match(/modulepreload[^>]*"(\/[^"]+)"/g)).toHaveLength(2)
+    expect(text.match(/modulepreload" crossorigin href="(\/[^"]+)"/g)).toHaveLength(2)
+    expect(text).toContain('as="worker" crossorigin href="/assets/line-thread-aB_1.js"')
     expect(text).toContain('<link rel="stylesheet" crossorigin href="/assets/w.css" />')
     expect(text).toContain('as="fetch" crossorigin href="/api/regulations/abc-1"')
     expect(text).toContain(

@@ -36,6 +36,8 @@ const webAddresses = [
 const [app, words, screen] = ['main', 'early-text', 'drafting-screen']
 /** The address of a living text: its words come first (start.ts), and around them the app and its largest screen. */
 const textAddress = /^\/du-thao\/([\w-]+)$/
+/** The thread that holds the line to the text's room. */
+const lineThread = /\/line-thread-[\w-]+\.js$/
 /** The letters of the text as most of it is set. */
 const textFont = /\/tinos-(latin|vietnamese)-(400-normal|400-italic|700-normal)-[\w-]+\.woff2$/
 
@@ -58,8 +60,13 @@ function hintsFor(path: string, manifest: Manifest): string {
 function hintsForText(id: string, manifest: Manifest): string[] {
   const first = partsOf([words], manifest)
   const later = partsOf([app, screen], manifest).filter((part) => !first.includes(part))
-  const fonts = manifest['index.html']?.assets?.filter((file) => textFont.test(file)) ?? []
+  const assets = manifest['index.html']?.assets ?? []
+  const threads = assets.filter((file) => lineThread.test(file))
+  const fonts = assets.filter((file) => textFont.test(file))
   return [
+    ...threads.map(
+      (file) => `<link rel="modulepreload" as="worker" crossorigin href="/${file}" />`,
+    ),
     ...fetchNow(first),
     ...['/api/session', `/api/regulations/${id}`].map(
       (address) => `<link rel="preload" as="fetch" crossorigin href="${address}" />`,

@@ -1,23 +1,7 @@
-import type { BrowserContext, WebSocketRoute } from 'playwright'
 import { describe, expect, it } from 'vitest'
 import { openJourney } from './journey.ts'
 import { giveRole, importText, sampleDecree } from './sample.ts'
 import { WritingDesk, allSeeTheSame } from './writing-desk.ts'
-
-/** The lines of a browser to the text; calling the answer breaks them, and with `false` lets them through again. */
-async function linesOf(context: BrowserContext): Promise<(broken: boolean) => Promise<unknown>> {
-  let isBroken = false
-  const lines: WebSocketRoute[] = []
-  await context.routeWebSocket(/\/collab\//, async (line) => {
-    if (isBroken) return line.close()
-    line.connectToServer()
-    lines.push(line)
-  })
-  return (broken) => {
-    isBroken = broken
-    return Promise.all(lines.splice(0).map((line) => line.close()))
-  }
-}
 
 /** Selects a provision from the end of the one before: what is deleted is all of it. */
 async function selectWhole(desk: WritingDesk, words: string): Promise<void> {
@@ -45,7 +29,6 @@ describe('a provision that a drafter deletes without a line before she closes th
     await author.isSaved()
 
     const seat = await enter(lan)
-    const breakLines = await linesOf(seat.context)
     const [closing, next] = [
       new WritingDesk(seat.page),
       new WritingDesk(await seat.context.newPage()),
@@ -53,7 +36,7 @@ describe('a provision that a drafter deletes without a line before she closes th
     await closing.page.bringToFront()
     await closing.open(regulationId)
     await closing.isSaved()
-    await breakLines(true)
+    await seat.context.setOffline(true)
     await selectWhole(closing, 'đã bị bỏ')
     await closing.page.keyboard.press('Delete')
     await expect.poll(() => closing.provision('đã bị bỏ').count()).toBe(0)
@@ -67,7 +50,7 @@ describe('a provision that a drafter deletes without a line before she closes th
     await closing.page.close({ runBeforeUnload: true })
     await closed
 
-    await breakLines(false)
+    await seat.context.setOffline(false)
     await next.open(regulationId)
     await next.isSaved()
     await next.provision('viết tiếp').waitFor()

@@ -1,24 +1,73 @@
+import type { Socket } from '@cucao/drafting'
 import { schemaVersion } from '@cucao/regulation/schema-version'
+import type { FromLine, ToLine } from './hold-line.ts'
+import type { LineWanted } from './line-thread.ts'
 
 /** What a document in which there is nothing yet asks the room for: all of it. */
 export const everything = Uint8Array.of(0, 0, 1, 0)
 
-class Line extends WebSocket {
+let thread: Worker | null = null
+
+/** The thread that holds this page's lines: made with the first, and anew where it has failed. */
+function lineThread(): Worker {
+  if (thread) return thread
+  const made = new Worker(new URL('./line-thread.ts', import.meta.url), { type: 'module' })
+  made.addEventListener('error', () => (thread = null))
+  thread = made
+  return made
+}
+
+type Listener = ((event: never) => void) | null
+
+/** The WebSocket of a room, as the page sees it: another thread holds it (line-thread.ts). */
+class Line implements Socket {
+  binaryType = 'arraybuffer'
+  onopen: Listener = null
+  onmessage: Listener = null
+  onclose: Listener = null
+  onerror: Listener = null
+  private readonly port: MessagePort
   private asked = false
+
+  constructor(address: string) {
+    const { port1, port2 } = new MessageChannel()
+    this.port = port1
+    port1.addEventListener('message', ({ data }: MessageEvent<FromLine>) => this.heard(data))
+    const holder = lineThread()
+    holder.addEventListener('error', () => this.heard({ code: 1006 }), { once: true })
+    holder.postMessage({ address, port: port2 } satisfies LineWanted, [port2])
+  }
+
+  /** Until then everything that comes waits. */
+  listen(): void {
+    this.port.start()
+  }
 
   /** Asks before the document is there; it is then not asked a second time. */
   askEverything(): void {
-    if (this.readyState === WebSocket.CONNECTING)
-      return this.addEventListener('open', () => this.askEverything(), { once: true })
     this.send(everything)
     this.asked = true
   }
 
-  /** A frame sent into a line that is just closing goes nowhere either way; the browser need not complain. */
-  override send(frame: Uint8Array<ArrayBuffer>): void {
+  send(frame: Uint8Array<ArrayBuffer>): void {
     const again = this.asked && isEverything(frame)
     this.asked = false
-    if (!again && this.readyState === WebSocket.OPEN) super.send(frame)
+    // Of a part of a buffer the whole would go along.
+    if (!again) this.post(frame.byteLength < frame.buffer.byteLength ? frame.slice() : frame)
+  }
+
+  close(): void {
+    this.post('close')
+  }
+
+  private post(message: ToLine): void {
+    this.port.postMessage(message)
+  }
+
+  private heard(event: FromLine): void {
+    if (event === 'open') return this.onopen?.({} as never)
+    if (!Array.isArray(event)) return this.onclose?.(event as never)
+    for (const data of event) this.onmessage?.({ data } as never)
   }
 }
 
@@ -31,44 +80,30 @@ export function roomAddress(regulationId: string, origin: string): string {
   return origin.replace(/^http/, 'ws') + room
 }
 
-let early: { address: string; socket: Line; heard: Event[] } | null = null
+let early: { address: string; line: Line } | null = null
 
-/** Opens the line to a room before the code that speaks on it has come; what it hears is kept till then. */
+/** Opens the line to a room before the code that speaks on it has come. */
 export function openLineEarly(address: string): void {
-  const socket = new Line(address)
-  const heard: Event[] = []
-  socket.binaryType = 'arraybuffer'
-  const hear = (event: Event) => void heard.push(event)
-  socket.onopen = hear
-  socket.onmessage = hear
-  socket.onclose = hear
-  early = { address, socket, heard }
+  early = { address, line: new Line(address) }
 }
 
 /** Nothing is kept of the text here, so all of it is wanted. */
 export function askEarlyForEverything(): void {
-  early?.socket.askEverything()
+  early?.line.askEverything()
 }
 
 /** A line to that room: the one that was opened early, once, or a new one. */
-export function openLine(address: string): WebSocket {
-  const begun = early
+export function openLine(address: string): Socket {
+  const begun = early?.address === address ? early.line : null
+  if (!begun) dropEarlyLine()
   early = null
-  if (begun?.address !== address) {
-    begun?.socket.close()
-    return new Line(address)
-  }
-  const { socket, heard } = begun
-  // After whoever takes it has begun to listen, and before anything new is heard.
-  queueMicrotask(() => {
-    for (const event of heard)
-      (socket[`on${event.type}` as 'onopen'] as ((heard: Event) => void) | null)?.(event)
-  })
-  return socket
+  const line = begun ?? new Line(address)
+  line.listen()
+  return line
 }
 
 /** Nobody is going to speak on it. */
 export function dropEarlyLine(): void {
-  early?.socket.close()
+  early?.line.close()
   early = null
 }
