@@ -64,9 +64,9 @@ describe('a server that is killed while people type', () => {
       const done = (await Promise.all(Array.from({ length: lanes }, (_, at) => lane(at)))).flat()
       expect(done).toHaveLength(trials)
       // A trial in which nobody was promised anything proves nothing.
-      expect(done.filter(({ edits }) => edits > 3).length).toBeGreaterThan(trials * 0.8)
+      expect(done.filter(({ edits }) => edits > 3).length).toBeGreaterThan(trials * 0.6)
     },
-    60_000 + trials * 5000,
+    60_000 + trials * 10_000,
   )
 
   it('R11 a trial finds what is gone: a power cut that takes synced frames is told', async () => {

@@ -110,9 +110,10 @@ function withDeletions(
 
 /** Does every struct find what it refers to, when each client's structs are taken in order? */
 function canBeApplied(shape: UpdateShape, room: Holdings, ends: Map<number, number>): boolean {
+  // Also of a struct whose beginning is here already: what is taken of it stands beside the same letters.
   const open = shape.references.filter(
-    ([client = 0, clock = 0, other = 0, otherClock = 0]) =>
-      otherClock >= room.clockOf(other) && clock >= room.clockOf(client),
+    ([client = 0, , other = 0, otherClock = 0, end = 0]) =>
+      otherClock >= room.clockOf(other) && end > room.clockOf(client),
   )
   if (open.length === 0) return true
   for (const [client = 0, clock = 0, other = 0, otherClock = 0] of open)

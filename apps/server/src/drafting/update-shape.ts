@@ -9,7 +9,10 @@ import { textFragment } from '@cucao/drafting'
 export interface UpdateShape {
   /** What it writes: client, first clock, clock after the last; in the order of the bytes. A gap (Skip) parts two. */
   ranges: number[][]
-  /** What it builds on: writing client, its clock, client referred to, clock referred to. Own earlier structs are left out. */
+  /**
+   * What it builds on: writing client, first clock of the struct, client referred to, clock referred to, clock after the
+   * struct. Own earlier structs are left out.
+   */
   references: number[][]
   /** What it deletes: client, first clock, clock after the last. */
   deletions: number[][]
@@ -93,6 +96,7 @@ class ShapeReader {
 
   /** Reads one item and answers how many clocks it takes. */
   private item(client: number, clock: number, info: number): number {
+    const from = this.shape.references.length
     if (info & 0x80) this.reference(client, clock)
     if (info & 0x40) this.reference(client, clock)
     if ((info & 0xc0) === 0) {
@@ -101,14 +105,20 @@ class ShapeReader {
       } else this.reference(client, clock)
       if (info & 0x20) this.skipText()
     }
-    return this.content(info & 31)
+    const length = this.content(info & 31)
+    const { references } = this.shape
+    for (let at = from; at < references.length; at++) {
+      const reference = references[at]
+      if (reference) reference[4] = clock + length
+    }
+    return length
   }
 
   private reference(client: number, clock: number): void {
     const other = this.client()
     const otherClock = this.clock()
     if (other !== client || otherClock >= clock)
-      this.shape.references.push([client, clock, other, otherClock])
+      this.shape.references.push([client, clock, other, otherClock, clock])
   }
 
   private content(kind: number): number {

@@ -42,7 +42,9 @@ export async function crashTrial(
   await until(() => people.every((person) => person.state.synced), 20_000)
   const pause = 1 + random() * 8
   const typing = setInterval(() => writers[Math.floor(random() * count)]?.type(), pause)
-  await new Promise((done) => setTimeout(done, 20 + random() * 250))
+  // One in five is killed whenever it is; the others once somebody has been promised something.
+  if (random() < 0.8) await until(() => promised().edits > 3, 20_000)
+  await new Promise((done) => setTimeout(done, random() * 250))
   const stop = random() < 0.2
   if (stop) clearInterval(typing)
   await server.kill('SIGKILL')
