@@ -10,14 +10,24 @@ export class Person {
   readonly connection: Connection
   private readonly random: () => number
 
-  constructor(address: string, name: string, mayWrite = true, seed = 1) {
+  /** One who reads, with a Cookie header of the caller's. */
+  static withCookie(address: string, cookie: string): Person {
+    return new Person(address, '', false, 1, cookie)
+  }
+
+  constructor(
+    address: string,
+    name: string,
+    mayWrite = true,
+    seed = 1,
+    cookie = `cucao_session=${name}`,
+  ) {
     this.random = randomFrom(seed)
     this.connection = new Connection({
       address,
       doc: this.doc,
       mayWrite,
-      openSocket: (url): Socket =>
-        new WebSocket(url, { headers: { cookie: `cucao_session=${name}` } }),
+      openSocket: (url): Socket => new WebSocket(url, { headers: { cookie } }),
       random: this.random,
       now: Date.now,
       setTimer: (run, milliseconds) => setTimeout(run, milliseconds),
