@@ -17,6 +17,7 @@ const asks: Record<string, RegulationAction[]> = {
   'PUT /api/regulations/{id}/look': ['read'],
   'GET /api/regulations/{id}/text': ['read'],
   'GET /api/regulations/{id}/text.txt': ['read'],
+  'GET /api/regulations/{id}/state': ['read'],
   'GET /api/regulations/{id}/members': ['read'],
   'GET /api/regulations/{id}/candidates': ['manage-members'],
   'PUT /api/regulations/{id}/members/{personId}': ['manage-members'],

@@ -187,9 +187,13 @@ export type TestDepartment = Awaited<ReturnType<typeof testDepartment>>
 
 export const secretOf = (address: string) => address.split('/').at(-1) ?? ''
 
-function roomsInMemory(topics: [string, string][]): TextRooms {
+/** A text that was never folded. */
+const unfolded = { bytes: new Uint8Array([0, 0]), sequence: 0 }
+
+function roomsInMemory(topics: [string, string][]) {
   const texts = new Map<string, RegulationText>()
-  return {
+  const states = new Map<string, Awaited<ReturnType<TextRooms['state']>>>()
+  const rooms: TextRooms = {
     async seed(id, text) {
       if (texts.has(id)) throw new Error(`${id} has a text already`)
       texts.set(id, text)
@@ -199,6 +203,9 @@ function roomsInMemory(topics: [string, string][]): TextRooms {
       if (!text) throw new Error(`${id} has no text`)
       return { text, sequence: 1 }
     },
+    state: async (id) => states.get(id) ?? unfolded,
+    stateBytes: (id) => states.get(id)?.bytes.length ?? 0,
     announce: (id, topic) => void topics.push([id, topic]),
   }
+  return { ...rooms, states }
 }

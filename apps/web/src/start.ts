@@ -1,5 +1,6 @@
 import './ui/styles.ts'
 import { askEarly } from './api/early-answers.ts'
+import { largeStateBytes, stateOverHttp } from './drafting/first-state.ts'
 import { keptName, openKeptEarly } from './drafting/kept-text.ts'
 import {
   askEarlyForEverything,
@@ -49,8 +50,14 @@ async function textAsked(regulationId: string) {
   const personId = session.person.id
   const mayWrite = regulation.may.includes('write')
   const kept = mayWrite ? openKeptEarly(keptName(regulationId, personId)) : Promise.resolve(false)
-  void kept.then((some) => some || askEarlyForEverything()).catch(() => {})
-  return { opened: { regulationId, personId, mayWrite }, regulation }
+  const nothing = kept.then((some) => !some).catch(() => false)
+  const opened = { regulationId, personId, mayWrite }
+  if (regulation.stateBytes < largeStateBytes) {
+    void nothing.then((all) => all && askEarlyForEverything())
+    return { opened, regulation }
+  }
+  const firstState = nothing.then((all) => (all ? stateOverHttp(regulationId) : null))
+  return { opened: { ...opened, firstState }, regulation }
 }
 
 /** What the server names in the page for later (web-pages.ts) is fetched while the words are on their way. */

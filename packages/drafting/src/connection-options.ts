@@ -32,6 +32,8 @@ export interface ConnectionOptions {
   now(): number
   setTimer(callback: () => void, milliseconds: number): unknown
   clearTimer(timer: unknown): void
+  /** Most of the text, on its way from elsewhere; null: it does not come. The room is asked for the rest. */
+  firstState?: Promise<Uint8Array | null> | undefined
   /** Local changes that an earlier page could not bring to the server, if the page remembers. */
   unacknowledgedAtStart?: number
   /** Client ids of earlier pages whose letters are this page's to carry (see CarriedLetters); more may come. */

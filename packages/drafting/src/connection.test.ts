@@ -25,7 +25,10 @@ const nothingNew = new Uint8Array([0, 0])
 /** A server that says what the test says. */
 function talk(
   options: Partial<
-    Pick<ConnectionOptions, 'mayWrite' | 'unacknowledgedAtStart' | 'doc' | 'leftBehind'>
+    Pick<
+      ConnectionOptions,
+      'mayWrite' | 'unacknowledgedAtStart' | 'doc' | 'leftBehind' | 'firstState'
+    >
   > = {},
 ) {
   const heard: Decoded[] = []
@@ -331,5 +334,77 @@ describe('a connection', () => {
     expect(connection.state.phase).toBe('waiting')
     pass(1000)
     expect(opened()).toBe(2)
+  })
+
+  describe('to a text of which most comes from elsewhere', () => {
+    const folded = () => {
+      const doc = new Y.Doc()
+      doc.getXmlFragment('text').push([new Y.XmlElement('provision')])
+      return { state: Y.encodeStateAsUpdate(doc), vector: Y.encodeStateVector(doc) }
+    }
+    /** It comes when the test says so. */
+    const comingLater = () => {
+      let come: (state: Uint8Array | null) => void = () => {}
+      let fail: (reason: Error) => void = () => {}
+      const firstState = new Promise<Uint8Array | null>((resolve, reject) => {
+        come = resolve
+        fail = reject
+      })
+      return { firstState, come, fail }
+    }
+    const asked = (heard: readonly Decoded[]) =>
+      heard.flatMap((message) => (message.kind === 'state-vector' ? [message.vector] : []))
+    const settled = () => new Promise((done) => setTimeout(done))
+
+    it('asks the room for the rest, and once', async () => {
+      const { firstState, come } = comingLater()
+      const { state, vector } = folded()
+      const { heard, pass, doc, connection, say } = start({ firstState })
+      expect(asked(heard)).toEqual([])
+      come(state)
+      await settled()
+      pass(10)
+      expect(asked(heard)).toEqual([vector])
+      expect([doc.getXmlFragment('text').length, connection.state.synced]).toEqual([1, false])
+      say(encodeDifference(nothingNew))
+      expect(connection.state).toMatchObject({ synced: true, unacknowledged: 0 })
+    })
+
+    it('asks for everything where it does not come, or is rubbish', async () => {
+      for (const how of ['null', 'fails', 'rubbish']) {
+        const { firstState, come, fail } = comingLater()
+        const { heard, pass, doc } = start({ firstState })
+        if (how === 'fails') fail(new Error('no network'))
+        else come(how === 'null' ? null : new Uint8Array([9, 9, 9]))
+        await settled()
+        pass(10)
+        expect([how, asked(heard)]).toEqual([how, [nothing]])
+        expect(doc.getXmlFragment('text').length).toBe(0)
+      }
+    })
+
+    it('asks on the line that stands when it comes, and not on one that is gone', async () => {
+      const { firstState, come } = comingLater()
+      const { state, vector } = folded()
+      const { heard, pass, close, opened } = start({ firstState })
+      close(closeCode['room-closed'])
+      pass(60_000)
+      expect([opened() > 1, asked(heard)]).toEqual([true, []])
+      come(state)
+      await settled()
+      pass(10)
+      expect(asked(heard)).toEqual([vector])
+    })
+
+    it('leaves alone what was written meanwhile', async () => {
+      const { firstState, come } = comingLater()
+      const { heard, pass, type, doc } = start({ firstState })
+      type()
+      come(folded().state)
+      await settled()
+      pass(10)
+      expect(asked(heard)).toEqual([Y.encodeStateVector(doc)])
+      expect(doc.getXmlFragment('text').length).toBe(1)
+    })
   })
 })

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { CarriedLetters } from './carried-letters.ts'
 import { closeCode, reasonOf } from './close-codes.ts'
 import type { ConnectionOptions, ConnectionState, Socket } from './connection-options.ts'
+import { FirstState } from './first-state.ts'
 import { decodeSets, encodeSet } from './left-behind.ts'
 import type { LeftBehind } from './left-behind.ts'
 import { leaveUntidied } from './leave-untidied.ts'
@@ -44,6 +45,7 @@ export class Connection {
   private waiting: Uint8Array[] | null = null
   private readonly settled = new SettledClock()
   private readonly deletions: OwnDeletions
+  private readonly first: FirstState
 
   constructor(options: ConnectionOptions) {
     this.options = options
@@ -67,6 +69,7 @@ export class Connection {
     if (!options.mayWrite) options.doc.on('afterTransaction', leaveUntidied)
     options.doc.on('update', this.documentChanged)
     options.doc.on('afterAllTransactions', this.momentPassed)
+    this.first = new FirstState(options.firstState, (state) => this.takeFirst(state))
     this.open()
   }
 
@@ -159,9 +162,22 @@ export class Connection {
     if (socket !== this.socket) return
     this.heardAt = this.options.now()
     this.change({ phase: 'open' })
-    this.send(encodeStateVector(Y.encodeStateVector(this.options.doc)))
+    this.first.whenOver(() => {
+      if (socket === this.socket) this.ask()
+    })
     this.cursors.opened()
     this.watch(socket)
+  }
+
+  /** For whatever is not here yet. */
+  private ask(): void {
+    this.send(encodeStateVector(Y.encodeStateVector(this.options.doc)))
+  }
+
+  /** Comes too late where there is something already, or nobody wants it any more. */
+  private takeFirst(state: Uint8Array): void {
+    if (this.current.phase === 'closed' || this.options.doc.store.clients.size > 0) return
+    this.applyFirst(state)
   }
 
   /** Closes a socket that has been silent too long; a dead network tells nobody. */

@@ -2,7 +2,7 @@ import { serverClient } from '@cucao/drafting'
 import type { RegulationText } from '@cucao/regulation'
 import * as Y from 'yjs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { roomBench } from './testing/room-bench.ts'
+import { TestPeer, roomBench } from './testing/room-bench.ts'
 import { until } from './testing/stock-client.ts'
 
 const text: RegulationText = {
@@ -53,6 +53,34 @@ describe('the rooms as the other folders see them', () => {
       text: { type: 'doc', content: [] },
       sequence: 0,
     })
+  })
+
+  it('R26 give the folded text apart, and who begins with it the rest alone', async () => {
+    const { registry, compaction, enter } = bench
+    await registry.seed('decree', text, 'lan')
+    const room = registry.open('decree')
+    expect((await registry.state('decree')).sequence).toBe(0)
+    await compaction.fold(room)
+    const lan = await enter(room, 'lan')
+    await room.receive(lan, lan.edit())
+    await until(() => lan.count('durable') === 1)
+    const folded = await registry.state('decree')
+    expect(folded.sequence).toBe(1)
+    expect(registry.stateBytes('decree')).toBe(folded.bytes.length)
+    expect((await registry.state('decree')).bytes).toBe(folded.bytes)
+
+    const minh = new TestPeer('minh', false)
+    Y.applyUpdate(minh.doc, folded.bytes)
+    room.join(minh)
+    const vector = Y.encodeStateVector(minh.doc)
+    await room.receiveFromReader(minh, { kind: 'state-vector', vector })
+    expect(minh.words).toBe(lan.words)
+    const given = minh.heard.flatMap((heard) => ('update' in heard ? [heard.update] : []))
+    expect(given).toHaveLength(1)
+    const authors = given
+      .flatMap((update) => Y.decodeUpdate(update).structs)
+      .map(({ id }) => id.client)
+    expect(new Set(authors)).toEqual(new Set([lan.doc.clientID]))
   })
 
   it('R21 show a seed to those who are in the room already', async () => {

@@ -134,6 +134,19 @@ export class RoomRegistry implements TextRooms {
     return { text, sequence }
   }
 
+  async state(id: string): Promise<{ bytes: Uint8Array; sequence: number }> {
+    const room = this.open(id)
+    await room.loaded
+    if (!room.content) throw new TextNotReady('the text is not loaded')
+    if (room.people === 0) this.sweepLater()
+    return { bytes: room.content.base, sequence: room.content.baseSequence }
+  }
+
+  stateBytes(id: string): number {
+    const content = this.rooms.get(id)?.content
+    return content && content.baseSequence > 0 ? content.base.length : 0
+  }
+
   announce(id: string, topic: Parameters<TextRooms['announce']>[1]): void {
     this.rooms.get(id)?.announce(topic)
   }

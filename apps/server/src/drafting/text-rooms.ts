@@ -10,6 +10,10 @@ export interface TextRooms {
   seed(regulationId: string, text: RegulationText, actor: string): Promise<void>
   /** The text as durable now, with the log position it was read at. Reads off the thread that serves rooms. */
   read(regulationId: string): Promise<{ text: RegulationText; sequence: number }>
+  /** The encoded text as folded last, without what came since; the same bytes while that fold stands. */
+  state(regulationId: string): Promise<{ bytes: Uint8Array; sequence: number }>
+  /** How long that is, where the text is in memory; 0 where it is not, or was never folded. */
+  stateBytes(regulationId: string): number
   /** Tells everybody in the room that something beside the text changed. */
   announce(regulationId: string, topic: ChangeTopic): void
 }

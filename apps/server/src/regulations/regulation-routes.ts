@@ -50,6 +50,7 @@ const regulationSchema = z
     leadOrganisationId: z.string().nullable(),
     scope: z.array(z.string()).nullable(),
     may: z.array(z.enum(regulationActions)),
+    stateBytes: z.number().describe('how long …/state is, where that is known; 0 elsewhere'),
     people: z.object({
       count: z.number(),
       leadDrafters: z.array(
@@ -129,7 +130,7 @@ const changeRoute = createRoute({
 
 /** Records of regulations. */
 export function regulationRecordRoutes(deps: RegulationsDeps) {
-  const { database, gatekeeper, members, now } = deps
+  const { database, gatekeeper, members, rooms, now } = deps
   const store = regulationStore(database.db)
   const looks = new Looks(database)
   return newApi()
@@ -174,7 +175,8 @@ export function regulationRecordRoutes(deps: RegulationsDeps) {
       const people = { count: everybody.length, leadDrafters }
       const { leadOrganisationId } = regulation
       const summary = summaryOf(regulation)
-      return c.json({ ...summary, leadOrganisationId, role, scope, may, people }, 200)
+      const known = { leadOrganisationId, role, scope, may, people }
+      return c.json({ ...summary, ...known, stateBytes: rooms.stateBytes(id) }, 200)
     })
     .openapi(changeRoute, async (c) => {
       const { id } = c.req.valid('param')

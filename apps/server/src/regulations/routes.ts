@@ -2,6 +2,7 @@ import { newApi } from '../api.ts'
 import { importRoutes } from './import-routes.ts'
 import { regulationRecordRoutes } from './regulation-routes.ts'
 import type { RegulationsDeps } from './regulations-deps.ts'
+import { stateRoutes } from './state-routes.ts'
 import { textRoutes } from './text-routes.ts'
 
 /** Regulations: their records and their durable texts. */
@@ -10,4 +11,5 @@ export function regulationsRoutes(deps: RegulationsDeps) {
     .route('/', importRoutes(deps))
     .route('/', regulationRecordRoutes(deps))
     .route('/', textRoutes(deps))
+    .route('/', stateRoutes(deps))
 }

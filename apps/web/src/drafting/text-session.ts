@@ -28,6 +28,8 @@ export interface TextOpened {
   mayWrite: boolean
   /** The server's address of this page. */
   origin: string
+  /** Most of the text, where it is asked for apart. */
+  firstState?: Promise<Uint8Array | null>
 }
 
 /**
@@ -48,12 +50,12 @@ export class TextSession {
   private current: SessionView
   private readonly mayWrite: boolean
 
-  private constructor(doc: Y.Doc, copy: OfflineCopy | null, address: string, mayWrite: boolean) {
+  private constructor(doc: Y.Doc, copy: OfflineCopy | null, facts: TextOpened) {
     this.doc = doc
     this.copy = copy
-    this.mayWrite = mayWrite
+    this.mayWrite = facts.mayWrite
     this.unsent = new UnsentBlocks(this.source, (copy?.unacknowledged ?? 0) > 0)
-    this.connection = connect(doc, address, mayWrite, copy)
+    this.connection = connect(doc, copy, facts)
     this.lastConnection = this.connection.state
     const kept = this.source.length > 0
     this.current = {
@@ -79,7 +81,7 @@ export class TextSession {
     const doc = new Y.Doc()
     const { regulationId, personId, mayWrite } = facts
     const copy = mayWrite ? await openOfflineCopy(regulationId, personId, doc) : null
-    return new TextSession(doc, copy, roomAddress(regulationId, facts.origin), mayWrite)
+    return new TextSession(doc, copy, facts)
   }
 
   /** What the editor is bound to. */
@@ -203,11 +205,13 @@ function onlyCountDiffers(one: ConnectionState, other: ConnectionState): boolean
   return keys.every((key) => key === 'unacknowledged' || one[key] === other[key])
 }
 
-function connect(doc: Y.Doc, address: string, mayWrite: boolean, copy: OfflineCopy | null) {
+function connect(doc: Y.Doc, copy: OfflineCopy | null, facts: TextOpened) {
+  const { regulationId, origin, mayWrite, firstState } = facts
   return new Connection({
-    address,
+    address: roomAddress(regulationId, origin),
     doc,
     mayWrite,
+    firstState,
     ...(copy && {
       unacknowledgedAtStart: copy.unacknowledged,
       earlierClients: copy.earlierClients,
