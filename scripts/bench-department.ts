@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url'
  * the set-up link, accounts by their own links, drafts, and guests through an invitation link.
  */
 export interface BenchDepartment {
-  /** Regulations; the first has 20 drafters and 980 opinion-givers, see `crowdOf`. */
+  /** Regulations; the first has 20 drafters and 995 opinion-givers, the last 1,015 who write, see `crowdOf`. */
   rooms: string[]
   /** One Cookie header a person. */
   drafters: string[]
@@ -20,15 +20,24 @@ export interface BenchDepartment {
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-export const roomsInAll = 50
+export const roomsInAll = 51
+/** The room in which all may write, so that all have cursors: guests came to it by a drafters' link. */
+export const roomOfWriters = 50
+
+export interface Crowd {
+  drafters: number
+  guests: number
+  guestsWrite: boolean
+}
 
 /** Who belongs to room `at`: as many of the drafters and guests, from the first. */
-export const crowdOf = (at: number): { drafters: number; guests: number } =>
-  at === 0
-    ? { drafters: 20, guests: 995 }
-    : at < 20
-      ? { drafters: 10, guests: 92 }
-      : { drafters: 4, guests: 18 }
+export function crowdOf(at: number): Crowd {
+  const guestsWrite = at === roomOfWriters
+  if (at === 0 || guestsWrite) return { drafters: 20, guests: 995, guestsWrite }
+  return at < 20
+    ? { drafters: 10, guests: 92, guestsWrite }
+    : { drafters: 4, guests: 18, guestsWrite }
+}
 
 /** The command that starts the product on a folder, as docs/operations.md says. */
 export const serverCommand = (port: number, data: string): string =>
@@ -165,7 +174,7 @@ async function makeRoom(options: {
   for (const drafter of drafters.slice(0, crowd.drafters))
     await admin.send('PUT', `/api/regulations/${id}/members/${drafter.id}`, { role: 'drafter' })
   const { link } = await admin.send('POST', `/api/regulations/${id}/invitations`, {
-    role: 'opinion-giver',
+    role: crowd.guestsWrite ? 'drafter' : 'opinion-giver',
     scope: null,
     note: 'đo tải',
     expiresInDays: 7,

@@ -111,11 +111,12 @@ function crowdFiles(prepared: string, department: BenchDepartment, run: BenchRun
   const from = run.from ?? 0
   const lines: string[] = []
   for (let room = 0; room < rooms; room++) {
-    const members = crowdOf(from + room)
-    if (writers > members.drafters || clients - writers > members.guests)
+    const { drafters, guests, guestsWrite } = crowdOf(from + room)
+    const accounts = Math.min(writers, drafters)
+    if ((writers > drafters && !guestsWrite) || clients - accounts > guests)
       throw new Error(`${run.name}: room ${from + room} has too few people`)
-    lines.push(...department.drafters.slice(0, writers))
-    lines.push(...department.guests.slice(0, clients - writers))
+    lines.push(...department.drafters.slice(0, accounts))
+    lines.push(...department.guests.slice(0, clients - accounts))
   }
   const files = { cookies: join(prepared, 'cookies.txt'), rooms: join(prepared, 'rooms.txt') }
   writeFileSync(files.cookies, lines.join('\n'))

@@ -1,3 +1,5 @@
+import { roomOfWriters } from './bench-department.ts'
+
 /** One scenario of the harness, with who takes part and what is shown of its result. */
 export interface BenchRun {
   name: string
@@ -44,6 +46,9 @@ const cursors: Column[] = [
   { title: 'edits p95 storm', path: 'edit_latency_storm_ms.p95' },
   { title: 'edits p99 storm', path: 'edit_latency_storm_ms.p99' },
   { title: 'bytes/s a client', path: 'bytes_per_client_s' },
+  { title: 'cursors/s delivered', path: 'aw_delivered_per_s' },
+  { title: 'cursor p95 ms', path: 'aw_latency_ms.p95' },
+  { title: 'dropped', path: 'dropped' },
   noise,
 ]
 const opening: Column[] = [
@@ -95,6 +100,19 @@ export function benchRuns(full: boolean): BenchRun[] {
   return full ? [...runs, ...fullOnly()] : runs
 }
 
+/** Everybody may write and moves a cursor twice a second. */
+function cursorsRun(people: number, typists: number): BenchRun {
+  const size = ['--clients', people, '--writers', typists].map(String)
+  return {
+    name: `S2 ${people} cursors`,
+    scenario: 's2',
+    crowd: [1, people, people],
+    from: roomOfWriters,
+    flags: [...size, '--seconds', '6', '--calm', '3'],
+    columns: cursors,
+  }
+}
+
 function openingRun(name: string, flags: string[]): BenchRun {
   return {
     name: `S3 ${name}`,
@@ -141,18 +159,17 @@ function fullOnly(): BenchRun[] {
       ],
       columns: ramp,
     },
-    {
-      name: 'S2 300 cursors',
-      scenario: 's2',
-      crowd: [1, 300, 5],
-      flags: ['--clients', '300', '--seconds', '6', '--calm', '3'],
-      columns: cursors,
-    },
+    cursorsRun(300, 5),
+    cursorsRun(1000, 20),
     openingRun('history', ['--edits', '100000', '--tail', '2000']),
     crashRun('14 s', ['--mode', 'gone', '--seconds', '14'], 5),
     crashRun('busy', ['--mode', 'gone', '--seconds', '10', '--rate', '30'], 20),
     crashRun('reconnect', ['--mode', 'reconnect', '--seconds', '9'], 5),
-    stampedeRun('with cursors', ['--aware']),
+    {
+      ...stampedeRun('with cursors', ['--aware']),
+      crowd: [1, 1000, 1000],
+      from: roomOfWriters,
+    },
     stampedeRun('fresh', ['--state', 'fresh']),
     ...['bad-frames', 'oversize', 'big-insert', 'tiny-noop', 'tiny-edits', 'random']
       .concat(['bad-update', 'pending-bomb', 'slow-reader', 'fake-cursors'])
