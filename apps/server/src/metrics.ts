@@ -24,9 +24,9 @@ export function serverMetrics() {
   }
   return {
     measure,
-    /** Figures of another part, asked for whenever Prometheus comes: numbers, or numbers by name. */
-    add(prefix: string, read: () => object): void {
-      others.push(() => linesOf(prefix, read()))
+    /** Figures of another part, asked for whenever Prometheus comes: numbers, numbers by name, durations. */
+    add(prefix: string, read: () => object, counters: readonly string[] = []): void {
+      others.push(() => linesOf(prefix, read(), new Set(counters)))
     },
     async text() {
       return [await registry.metrics(), ...others.map((read) => read())].join('\n')
@@ -36,17 +36,36 @@ export function serverMetrics() {
 }
 export type ServerMetrics = ReturnType<typeof serverMetrics>
 
-/** `{ unsentBytes: 3, rooms: { open: 1 } }` → `cucao_unsent_bytes 3`, `cucao_rooms{kind="open"} 1`. */
-function linesOf(prefix: string, figures: object): string {
+/** `{ unsentBytes: 3, rooms: { open: 1 } }` → `cucao_unsent_bytes 3`, `cucao_rooms{kind="open"} 1`; counters end in `_total`. */
+function linesOf(prefix: string, figures: object, counters: ReadonlySet<string>): string {
   return Object.entries(figures)
     .flatMap(([key, value]: [string, unknown]) => {
-      const name = `${prefix}_${key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`
+      const bare = `${prefix}_${key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`
+      if (isHistogram(value)) return histogram(bare, value)
+      const [name, type] = counters.has(key) ? [`${bare}_total`, 'counter'] : [bare, 'gauge']
       const lines =
         typeof value === 'object' && value !== null
           ? Object.entries(value).map(([kind, n]) => `${name}{kind="${kind}"} ${Number(n)}`)
           : [`${name} ${Number(value)}`]
-      return [`# TYPE ${name} gauge`, ...lines]
+      return [`# TYPE ${name} ${type}`, ...lines]
     })
     .concat('')
     .join('\n')
 }
+
+interface Durations {
+  buckets: [atMost: number, count: number][]
+  sum: number
+  count: number
+}
+
+const isHistogram = (value: unknown): value is Durations =>
+  typeof value === 'object' && value !== null && 'buckets' in value
+
+const histogram = (name: string, { buckets, sum, count }: Durations): string[] => [
+  `# TYPE ${name} histogram`,
+  ...buckets.map(([atMost, below]) => `${name}_bucket{le="${atMost}"} ${below}`),
+  `${name}_bucket{le="+Inf"} ${count}`,
+  `${name}_sum ${sum}`,
+  `${name}_count ${count}`,
+]

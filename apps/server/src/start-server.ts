@@ -7,6 +7,7 @@ import { createApp } from './app.ts'
 import { clientAddress } from './client-address.ts'
 import { newId } from './database/new-id.ts'
 import type { OpenDatabase } from './database/open.ts'
+import { collaborationCounters } from './drafting/collaboration-metrics.ts'
 import { attachCollaboration } from './drafting/socket.ts'
 import type { Environment } from './environment.ts'
 import { isLoopback } from './environment.ts'
@@ -57,7 +58,7 @@ export async function startServer(
     if (!request.url?.startsWith('/collab/')) socket.destroy()
   })
   const metrics = serverMetrics()
-  metrics.add('cucao', () => collaboration.metrics())
+  metrics.add('cucao', () => collaboration.metrics(), collaborationCounters)
   const app = createApp({
     database,
     sessions,

@@ -1,6 +1,17 @@
 import type { Parts } from './collaboration-parts.ts'
+import type { DurationFigures } from './duration-buckets.ts'
 
-/** Figures of the rooms, for /metrics. Counts only rise while the process lives. */
+/** Those of the figures that only rise while the process lives. */
+export const collaborationCounters = [
+  'commits',
+  'failedCommits',
+  'deliveries',
+  'foldedLogs',
+  'failedFolds',
+  'refused',
+] as const
+
+/** Figures of the rooms, for /metrics. */
 export interface CollaborationMetrics {
   rooms: Record<string, number>
   lines: number
@@ -8,6 +19,10 @@ export interface CollaborationMetrics {
   commits: number
   failedCommits: number
   lastCommitMilliseconds: number
+  /** From the moment a window closes until everybody has been given what was in it. */
+  tickSeconds: DurationFigures
+  /** Of what was taken and is not on disk; 0 where everything is. */
+  oldestUndurableSeconds: number
   deliveries: number
   unsentBytes: number
   foldedLogs: number
@@ -24,9 +39,12 @@ export function collaborationMetrics(parts: Parts): CollaborationMetrics {
   const refused: Record<string, number> = Object.fromEntries(gate.refused)
   for (const [reason, count] of registry.refused) refused[reason] = (refused[reason] ?? 0) + count
   let deliveries = registry.deliveredBefore
+  const now = parts.clock.now()
+  let oldest = now
   for (const room of registry.all()) {
     rooms[room.state.kind] = (rooms[room.state.kind] ?? 0) + 1
     deliveries += room.delivery.delivered
+    oldest = Math.min(oldest, room.undurableSince ?? now)
   }
   let unsentBytes = 0
   for (const line of lines) unsentBytes += line.unsent()
@@ -37,6 +55,8 @@ export function collaborationMetrics(parts: Parts): CollaborationMetrics {
     commits: committer.commits,
     failedCommits: committer.failures,
     lastCommitMilliseconds: committer.lastDuration,
+    tickSeconds: committer.ticks.figures(),
+    oldestUndurableSeconds: (now - oldest) / 1000,
     deliveries,
     unsentBytes,
     foldedLogs: compaction.done,

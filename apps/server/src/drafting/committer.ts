@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts'
+import { DurationBuckets } from './duration-buckets.ts'
 import type { LogSink } from './log-sink.ts'
 import { SequenceTaken } from './update-log.ts'
 import type { KnownClient, LogEntry, UpdateLog } from './update-log.ts'
@@ -34,6 +35,8 @@ export class Committer {
   failures = 0
   /** Milliseconds the last commit took. */
   lastDuration = 0
+  /** From the moment a window closes until everybody has been given what was in it. */
+  readonly ticks = new DurationBuckets()
   private readonly due = new Map<Writer, number>()
   private readonly retries = new Map<Writer, number>()
   private readonly log: UpdateLog
@@ -93,6 +96,7 @@ export class Committer {
     this.timerAt = Infinity
     this.busy = true
     void this.flush().finally(() => {
+      this.ticks.add(this.clock.now() - this.lastStart)
       this.busy = false
       this.schedule()
     })

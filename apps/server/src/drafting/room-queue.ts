@@ -5,6 +5,8 @@ export class RoomQueue {
   private held: Taken[] = []
   private underWay: RoomBatch | null = null
   private lastBatch = -Infinity
+  private heldSince: number | null = null
+  private underWaySince: number | null = null
 
   /** What is in no batch yet. */
   get waiting(): readonly Taken[] {
@@ -15,8 +17,14 @@ export class RoomQueue {
     return this.held.length === 0 && this.underWay === null
   }
 
-  add(taken: Taken): void {
+  /** When the oldest of what is not on disk was taken; null where everything is. */
+  get since(): number | null {
+    return this.underWaySince ?? this.heldSince
+  }
+
+  add(taken: Taken, now: number): void {
     this.held.push(taken)
+    this.heldSince ??= now
   }
 
   /** When the next batch is due where there is one in each window. */
@@ -30,6 +38,8 @@ export class RoomQueue {
     if (this.held.length === 0) return null
     const taken = this.held
     this.held = []
+    this.underWaySince = this.heldSince
+    this.heldSince = null
     this.lastBatch = now
     this.underWay = batchOf(taken)
     return this.underWay
@@ -38,6 +48,7 @@ export class RoomQueue {
   /** The batch is on disk. */
   written(): void {
     this.underWay = null
+    this.underWaySince = null
   }
 
   /** Whoever waits for the batch is told; it stays and is written first. */
@@ -53,5 +64,7 @@ export class RoomQueue {
     for (const { done } of [...(this.underWay?.taken ?? []), ...this.held]) done?.reject(error)
     this.underWay = null
     this.held = []
+    this.underWaySince = null
+    this.heldSince = null
   }
 }

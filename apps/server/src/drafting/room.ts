@@ -97,6 +97,11 @@ export class Room implements Writer<RoomBatch> {
     return this.queue.isEmpty
   }
 
+  /** When the oldest of what is not on disk was taken, by the clock that only runs forwards. */
+  get undurableSince(): number | null {
+    return this.queue.since
+  }
+
   private async load(): Promise<void> {
     const { id, log, sink } = this.options
     try {
@@ -229,7 +234,8 @@ export class Room implements Writer<RoomBatch> {
     this.content.accept(update, personId)
     const { received: message } = member
     const [actor, owner, session] = [personId, personId, sessionId]
-    this.queue.add({ member, message, actor, owner, session, update })
+    const taken = { member, message, actor, owner, session, update }
+    this.queue.add(taken, this.options.clock.now())
     this.flushInTime()
   }
 
@@ -243,7 +249,8 @@ export class Room implements Writer<RoomBatch> {
     this.content.accept(update, serverOwner)
     return new Promise((resolve, reject) => {
       const done = { resolve, reject }
-      this.queue.add({ ...ofServer, owner: serverOwner, actor, update, done })
+      const taken = { ...ofServer, owner: serverOwner, actor, update, done }
+      this.queue.add(taken, this.options.clock.now())
       this.flushInTime()
     })
   }
