@@ -2,8 +2,15 @@ import { schemaVersion } from '@cucao/regulation'
 import { readFileSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { readDocument } from './draft-document.ts'
+import * as Y from 'yjs'
+import { readDocument, readFragment } from './draft-document.ts'
+import { faultsIn } from './faults.ts'
+import { mendText } from './mending.ts'
+import { textFragment } from './protocol.ts'
+import { lettersOf } from './testing/broken-text.ts'
 import { schemaShape } from './testing/schema-shape.ts'
+import { upgradeText, upgrades } from './upgrades.ts'
+import type { Upgrade } from './upgrades.ts'
 
 /**
  * A regulation outlives every release: each released schema leaves its own shape, encoded drafts that hold
@@ -85,5 +92,46 @@ describe('a draft of an earlier release', () => {
   it.each(drafts)('%s reads as it did', (name) => {
     const update = new Uint8Array(readFileSync(folder + name))
     expect(readDocument(update)).toEqual({ ok: true, text: textOf(name), unknown: [] })
+  })
+})
+
+describe('an upgrade', () => {
+  const opened = (name: string) => {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, new Uint8Array(readFileSync(folder + name)))
+    return doc.getXmlFragment(textFragment)
+  }
+  /** Where a later schema would say `book` for what is a part today. */
+  const booksFromParts: Upgrade = (fragment) => {
+    for (const block of fragment.toArray())
+      if (block instanceof Y.XmlElement && block.getAttribute('level') === 'part')
+        block.setAttribute('level', 'book')
+  }
+
+  it('stands for every schema version after the first', () => {
+    expect(upgrades).toHaveLength(schemaVersion - 1)
+  })
+
+  it.each(drafts)(
+    'leaves nothing in %s that the present schema does not take, and every letter',
+    (name) => {
+      const fragment = opened(name)
+      const letters = lettersOf(fragment)
+      upgradeText(fragment)
+      expect(faultsIn(fragment)).toEqual([])
+      expect(lettersOf(fragment)).toEqual(letters)
+    },
+  )
+
+  it('is an edit like any other, done once, and before anything is taken for unknown', () => {
+    const fragment = opened('schema-1-written.yjs')
+    const before = readFragment(fragment).text.content.length
+    upgradeText(fragment, [booksFromParts])
+    const after = Y.encodeStateVector(fragment.doc!)
+    upgradeText(fragment, [booksFromParts])
+    expect(Y.encodeStateVector(fragment.doc!)).toEqual(after)
+    // Today's schema knows no books: they are mended, and nothing is lost either.
+    expect(mendText(fragment, () => 'new')).toMatchObject([{ kind: 'unknown-attribute', id: 'p0' }])
+    expect(readFragment(fragment).text.content).toHaveLength(before)
   })
 })

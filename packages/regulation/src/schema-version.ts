@@ -1,2 +1,2 @@
-/** Raised by one with every change to the specs in schema.ts; old drafts open for ever (drafting/upgrade). */
+/** Raised by one with every change to the specs in schema.ts; old drafts open for ever (drafting/src/upgrades.ts). */
 export const schemaVersion = 1

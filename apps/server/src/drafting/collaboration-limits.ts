@@ -35,6 +35,8 @@ export interface CollaborationLimits {
   idleBytes: number
   /** SIGTERM to last commit. */
   drainMilliseconds: number
+  /** A text is read against the schema when nobody has changed it for so long. */
+  mendMilliseconds: number
   compactUpdates: number
   compactBytes: number
 }
@@ -61,6 +63,7 @@ export const defaultLimits: CollaborationLimits = {
   idleMilliseconds: 60_000,
   idleBytes: 256 * 1024 * 1024,
   drainMilliseconds: 8000,
+  mendMilliseconds: 5000,
   compactUpdates: 2000,
   compactBytes: 256 * 1024,
 }

@@ -8,6 +8,8 @@ export const collaborationCounters = [
   'deliveries',
   'foldedLogs',
   'failedFolds',
+  'mendedPlaces',
+  'failedMends',
   'refused',
 ] as const
 
@@ -27,6 +29,10 @@ export interface CollaborationMetrics {
   unsentBytes: number
   foldedLogs: number
   failedFolds: number
+  /** Places in texts that broke the schema and were mended. */
+  mendedPlaces: number
+  /** Texts that could not be read against the schema, or not mended. */
+  failedMends: number
   /** By reason, at the gate and in the rooms. */
   refused: Record<string, number>
   /** Share of time the loop was busy, over the last half second. */
@@ -61,6 +67,8 @@ export function collaborationMetrics(parts: Parts): CollaborationMetrics {
     unsentBytes,
     foldedLogs: compaction.done,
     failedFolds: compaction.failed,
+    mendedPlaces: parts.mending.mended,
+    failedMends: parts.mending.failed,
     refused,
     load: parts.load(),
   }

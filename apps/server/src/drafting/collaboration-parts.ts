@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks'
+import { recordAct } from '../database/audit.ts'
 import type { OpenDatabase } from '../database/open.ts'
 import type { Gatekeeper, RightsChanges } from '../people/caller.ts'
 import { processClock } from './clock.ts'
@@ -11,6 +12,7 @@ import { DocumentDesk } from './document-desk.ts'
 import { KyselyUpdateLog } from './kysely-update-log.ts'
 import type { Line } from './line.ts'
 import type { LogSink } from './log-sink.ts'
+import { Mending } from './mending.ts'
 import { RoomRegistry } from './registry.ts'
 import { RightsWatch } from './rights-watch.ts'
 import { roomTuning } from './room-tuning.ts'
@@ -39,12 +41,27 @@ export function assemble(deps: CollaborationDeps) {
   const updateLog = deps.updateLog ?? new KyselyUpdateLog(deps.database)
   const committer = new Committer({ log: updateLog, clock, sink: deps.log, spacing: 4 })
   const desk = new DocumentDesk()
+  const mending = new Mending({
+    desk,
+    clock,
+    sink: deps.log,
+    quietMilliseconds: limits.mendMilliseconds,
+    record: (room, detail) =>
+      recordAct(deps.database.db, {
+        actorId: null,
+        action: 'text-mended',
+        subject: room,
+        detail,
+        at: deps.now(),
+      }),
+  })
   const compaction = new Compaction({
     log: updateLog,
     desk,
     sink: deps.log,
     now: deps.now,
     limits: { updates: limits.compactUpdates, bytes: limits.compactBytes },
+    before: (room) => mending.mend(room),
   })
   let load = 0
   let before = performance.eventLoopUtilization()
@@ -66,6 +83,7 @@ export function assemble(deps: CollaborationDeps) {
     committer,
     compaction,
     desk,
+    mending,
     clock,
     sink: deps.log,
     tuning: roomTuning(() => load),
@@ -90,6 +108,7 @@ export function assemble(deps: CollaborationDeps) {
     committer,
     desk,
     compaction,
+    mending,
     registry,
     lines,
     watch,

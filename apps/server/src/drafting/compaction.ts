@@ -26,6 +26,7 @@ export class Compaction {
   private readonly sink: LogSink
   private readonly now: () => number
   private readonly limits: CompactionLimits
+  private readonly before: (room: Room) => Promise<void>
 
   constructor(options: {
     log: UpdateLog
@@ -33,12 +34,15 @@ export class Compaction {
     sink: LogSink
     now: () => number
     limits: CompactionLimits
+    /** Done first: what is folded has been mended. */
+    before?: (room: Room) => Promise<void>
   }) {
     this.log = options.log
     this.desk = options.desk
     this.sink = options.sink
     this.now = options.now
     this.limits = options.limits
+    this.before = options.before ?? (async () => {})
   }
 
   isRipe(room: Room): boolean {
@@ -58,6 +62,7 @@ export class Compaction {
     if (!content || content.tail.length === 0 || this.under.has(room.id)) return false
     this.under.add(room.id)
     try {
+      await this.before(room)
       const { sequence } = content
       const expected = content.durableVector()
       const { base, vector, deletions } = await this.desk.fold(content.updates())

@@ -1,4 +1,4 @@
-import type { UnknownContent } from '@cucao/drafting'
+import type { Mend, UnknownContent } from '@cucao/drafting'
 import type { RegulationText } from '@cucao/regulation'
 import { Worker } from 'node:worker_threads'
 
@@ -6,11 +6,14 @@ export type Job =
   | { kind: 'fold'; updates: Uint8Array[] }
   | { kind: 'read'; updates: Uint8Array[] }
   | { kind: 'encode'; text: RegulationText; client: number }
+  | { kind: 'mend'; updates: Uint8Array[] }
 
 export type JobResult =
   | { kind: 'fold'; base: Uint8Array; vector: Uint8Array; deletions: Uint8Array }
   | { kind: 'read'; text: RegulationText; unknown: UnknownContent[] }
   | { kind: 'encode'; bytes: Uint8Array }
+  /** An update that mends the text; null where it fits the schema. */
+  | { kind: 'mend'; bytes: Uint8Array | null; mends: Mend[] }
 
 type ResultOf<K extends Job['kind']> = Extract<JobResult, { kind: K }>
 
@@ -53,6 +56,10 @@ export class DocumentDesk {
 
   encode(text: RegulationText, client: number): Promise<ResultOf<'encode'>> {
     return this.ask({ kind: 'encode', text, client })
+  }
+
+  mend(updates: Uint8Array[]): Promise<ResultOf<'mend'>> {
+    return this.ask({ kind: 'mend', updates })
   }
 
   /** Closed: work that was under way is not missed. */

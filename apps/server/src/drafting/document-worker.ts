@@ -1,6 +1,16 @@
-import { encodeText, readDocument, textFragment } from '@cucao/drafting'
+import {
+  encodeText,
+  faultsIn,
+  mendText,
+  readDocument,
+  serverClient,
+  textFragment,
+  upgradeText,
+} from '@cucao/drafting'
+import type { Mend } from '@cucao/drafting'
 import { parentPort } from 'node:worker_threads'
 import * as Y from 'yjs'
+import { newId } from '../database/new-id.ts'
 import type { Job, JobResult } from './document-desk.ts'
 import { shapeOf } from './update-shape.ts'
 
@@ -16,6 +26,8 @@ function carryOut(job: Job): JobResult {
     }
     case 'fold':
       return fold(job.updates)
+    case 'mend':
+      return mend(job.updates)
   }
 }
 
@@ -39,6 +51,24 @@ function fold(updates: Uint8Array[]): JobResult {
   copy.destroy()
   if (!same) throw new Error('the folded text differs from its updates')
   return { kind: 'fold', base, vector, deletions }
+}
+
+/** What makes the text fit the schema, as one update of the server's, proven to do so. */
+function mend(updates: Uint8Array[]): JobResult {
+  const doc = documentOf(updates)
+  const fragment = doc.getXmlFragment(textFragment)
+  doc.clientID = serverClient
+  let bytes: Uint8Array | null = null
+  doc.on('update', (update: Uint8Array) => (bytes = update))
+  const mends: Mend[] = []
+  doc.transact(() => {
+    upgradeText(fragment)
+    mends.push(...mendText(fragment, newId))
+  })
+  const left = faultsIn(fragment).length
+  doc.destroy()
+  if (left > 0) throw new Error(`a mended text still breaks the schema in ${left} places`)
+  return { kind: 'mend', bytes, mends }
 }
 
 /** As one change: after each of several Yjs would tidy emphasis up, and delete what nobody in the room has deleted. */

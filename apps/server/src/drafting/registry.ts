@@ -8,6 +8,7 @@ import type { Compaction } from './compaction.ts'
 import { TooSlow } from './document-desk.ts'
 import type { DocumentDesk } from './document-desk.ts'
 import type { LogSink } from './log-sink.ts'
+import type { Mending } from './mending.ts'
 import type { RoomTuning } from './room-tuning.ts'
 import { Room } from './room.ts'
 import { TextNotReady } from './text-rooms.ts'
@@ -20,6 +21,7 @@ export interface RegistryOptions {
   committer: Committer
   compaction: Compaction
   desk: DocumentDesk
+  mending: Mending
   clock: Clock
   sink: LogSink
   tuning: RoomTuning
@@ -60,10 +62,15 @@ export class RoomRegistry implements TextRooms {
     const { refused, changed } = this
     const room = new Room({ id, admission, log, committer, clock, sink, tuning, refused, changed })
     this.rooms.set(id, room)
+    void room.loaded.then(
+      () => this.options.mending.opened(room),
+      () => {},
+    )
     return room
   }
 
   private readonly changed = (room: Room): void => {
+    this.options.mending.changed(room)
     if (room.state.kind === 'closed') {
       if (this.rooms.get(room.id) !== room) return
       this.rooms.delete(room.id)

@@ -9,6 +9,7 @@ import { DocumentDesk } from '../document-desk.ts'
 import { MemoryUpdateLog } from '../memory-update-log.ts'
 import type { OutgoingFrame } from '../outgoing-frame.ts'
 import type { Peer } from '../peer.ts'
+import { Mending } from '../mending.ts'
 import { RoomRegistry } from '../registry.ts'
 import type { RoomTuning } from '../room-tuning.ts'
 import type { Room } from '../room.ts'
@@ -102,6 +103,8 @@ export function roomBench(
     idleMilliseconds?: number
     stall?: number
     compactUpdates?: number
+    /** Texts are read against the schema when they have been quiet for so long; else never. */
+    mendMilliseconds?: number
   } = {},
 ) {
   const errors: string[] = []
@@ -121,14 +124,30 @@ export function roomBench(
   })
   const desk = new DocumentDesk()
   const limits = { updates: options.compactUpdates ?? 1e6, bytes: 1e9 }
-  const compaction = new Compaction({ log, desk, sink, now: Date.now, limits })
   const admission = new Admission({ clock, turnMilliseconds: 5, turnBytes: 4e6, atOnce: 8 })
+  const recorded: object[] = []
+  const mending = new Mending({
+    desk,
+    clock,
+    sink,
+    quietMilliseconds: options.mendMilliseconds ?? 1e9,
+    record: async (room, detail) => void recorded.push({ room, ...detail }),
+  })
+  const compaction = new Compaction({
+    log,
+    desk,
+    sink,
+    now: Date.now,
+    limits,
+    ...(options.mendMilliseconds && { before: (room: Room) => mending.mend(room) }),
+  })
   const registry = new RoomRegistry({
     admission,
     log,
     committer,
     compaction,
     desk,
+    mending,
     clock,
     sink,
     tuning: {
@@ -145,6 +164,8 @@ export function roomBench(
     memory,
     committer,
     compaction,
+    mending,
+    recorded,
     registry,
     errors,
     desk,
