@@ -79,6 +79,7 @@ export async function startServer(
     webFolder: resolve(import.meta.dirname, '../../web/dist'),
   })
   handle = getRequestListener(app.fetch)
+  await collaboration.ready()
   await listen(server, environment)
   const index = keepIndex({ store: findingStore(database), rooms: collaboration.rooms, log, now })
   const sweeping = setInterval(() => {

@@ -2,11 +2,12 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { backUp, restore, restoredAt } from './backup.ts'
+import { backUp, restore } from './backup.ts'
 import { backUpBeforeMigrating, migrate, NewerDatabase } from './migrate.ts'
 import { openSqlite } from './open.ts'
 import type { OpenSqlite } from './open.ts'
 import { lockFile } from './server-lock.ts'
+import { restoredAt } from './sqlite.ts'
 
 let folder: string
 let file: string

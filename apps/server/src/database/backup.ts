@@ -76,12 +76,6 @@ function markRestored(file: string, now: number): void {
   copy.close()
 }
 
-/** When this database was put back from a backup, in milliseconds since 1970; null: never. */
-export function restoredAt({ sqlite }: OpenSqlite): number | null {
-  const minutes = Number(sqlite.pragma('user_version', { simple: true }))
-  return minutes > 0 ? minutes * 60_000 : null
-}
-
 /** Why the file cannot be used; null: it can. */
 async function judge(file: string): Promise<'damaged' | 'newer' | null> {
   let open: OpenSqlite | null = null

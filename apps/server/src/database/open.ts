@@ -1,11 +1,12 @@
-import SQLite from 'better-sqlite3'
-import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely'
+import type SQLite from 'better-sqlite3'
+import { CompiledQuery, Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely'
 import type { Driver } from 'kysely'
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import pg from 'pg'
 import { PreparedStatements } from './prepared-statements.ts'
 import type { Database } from './schema.ts'
+import { connectSqlite } from './sqlite.ts'
 
 /** What stores are made over: the database, or a transaction on it. */
 export type Rows = Kysely<Database>
@@ -22,17 +23,9 @@ export interface OpenSqlite extends OpenDatabase {
   sqlite: SQLite.Database
 }
 
-/**
- * SQLite in write-ahead mode with synchronous FULL: a commit that returned survives a power cut
- * (sqlite.org/pragma.html#pragma_synchronous).
- */
 export function openSqlite(file: string): OpenSqlite {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
-  const sqlite = new SQLite(file)
-  sqlite.pragma('journal_mode = WAL')
-  sqlite.pragma('synchronous = FULL')
-  sqlite.pragma('foreign_keys = ON')
-  sqlite.pragma('busy_timeout = 5000')
+  const sqlite = connectSqlite(file)
   const db = new Kysely<Database>({ dialect: new FrankSqliteDialect(sqlite) })
   return {
     kind: 'sqlite',
@@ -47,6 +40,9 @@ export function openSqlite(file: string): OpenSqlite {
 }
 
 /**
+ * The update log writes over a connection of its own. A transaction that reads first and then wants to write
+ * fails at once where another has written meanwhile (SQLITE_BUSY_SNAPSHOT), so each takes its turn at its begin.
+ *
  * On a full disk SQLite may end the transaction by itself (sqlite.org/lang_transaction.html, 3). Rolling
  * back again would fail, and that failure would stand for the true reason.
  */
@@ -61,6 +57,10 @@ class FrankSqliteDialect extends SqliteDialect {
   }
   override createDriver(): Driver {
     const driver = super.createDriver()
+    driver.beginTransaction = async (connection, { accessMode }) => {
+      const begin = accessMode === 'read only' ? 'begin' : 'begin immediate'
+      await connection.executeQuery(CompiledQuery.raw(begin))
+    }
     const rollBack = driver.rollbackTransaction.bind(driver)
     driver.rollbackTransaction = async (connection) => {
       if (this.sqlite.inTransaction) await rollBack(connection)

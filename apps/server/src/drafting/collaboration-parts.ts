@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import { recordAct } from '../database/audit.ts'
+import { isSqlite } from '../database/migrate.ts'
 import type { OpenDatabase } from '../database/open.ts'
 import type { Gatekeeper, RightsChanges } from '../people/caller.ts'
 import { processClock } from './clock.ts'
@@ -16,6 +17,7 @@ import { Mending } from './mending.ts'
 import { RoomRegistry } from './registry.ts'
 import { RightsWatch } from './rights-watch.ts'
 import { roomTuning } from './room-tuning.ts'
+import { ThreadedUpdateLog } from './threaded-update-log.ts'
 import type { UpdateLog } from './update-log.ts'
 
 export interface CollaborationDeps {
@@ -34,11 +36,18 @@ export interface CollaborationDeps {
 
 export type Parts = ReturnType<typeof assemble>
 
+/** A database in memory cannot be reached from another thread, and PostgreSQL is none of this process. */
+function updateLogOf(database: OpenDatabase): UpdateLog {
+  return isSqlite(database) && !database.sqlite.memory
+    ? new ThreadedUpdateLog({ file: database.sqlite.name })
+    : new KyselyUpdateLog(database)
+}
+
 /** Everything the rooms consist of, wired. */
 export function assemble(deps: CollaborationDeps) {
   const limits = { ...defaultLimits, ...deps.limits }
   const clock = processClock(deps.now)
-  const updateLog = deps.updateLog ?? new KyselyUpdateLog(deps.database)
+  const updateLog = deps.updateLog ?? updateLogOf(deps.database)
   const committer = new Committer({ log: updateLog, clock, sink: deps.log, spacing: 4 })
   const desk = new DocumentDesk()
   const mending = new Mending({

@@ -1,25 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { migrate } from '../database/migrate.ts'
-import { openSqlite } from '../database/open.ts'
 import { Person } from './testing/person.ts'
 import { serveRooms } from './testing/serve.ts'
 import { until } from './testing/stock-client.ts'
+import { threadedLog } from './testing/threaded-log.ts'
 
 describe('a full disk', () => {
   it('R8 stops the writing, is told to everybody, and costs nothing once there is room again', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'cucao-full-'))
-    const database = openSqlite(join(folder, 'rooms.sqlite'))
-    await migrate(database)
-    const served = await serveRooms({ database })
+    const under = await threadedLog()
+    const { log, database, happen } = under
+    const served = await serveRooms({ database, updateLog: log })
     const lan = new Person(served.address('decree'), 'lan', true, 1)
     const minh = new Person(served.address('decree'), 'minh', true, 2)
     await until(() => lan.state.synced && minh.state.synced)
-    // SQLite itself says SQLITE_FULL beyond so many pages, as it does when the disk has no more.
     const pages = Number(database.sqlite.pragma('page_count', { simple: true }))
-    database.sqlite.pragma(`max_page_count = ${pages + 1}`)
+    happen('mostPages', pages + 1)
     const typing = setInterval(() => {
       for (let at = 0; at < 20; at++) lan.type()
       minh.type()
@@ -32,7 +26,7 @@ describe('a full disk', () => {
     expect(lan.state.unacknowledged).toBeGreaterThan(0)
     expect(minh.words).toBe(seen)
     expect(served.records.some(({ message }) => message.includes('cannot be written'))).toBe(true)
-    database.sqlite.pragma('max_page_count = 1000000')
+    happen('mostPages', 1_000_000)
     await until(() => [lan, minh].every(({ state }) => !state.storageFailing && state.synced))
     await until(() => [lan, minh].every(({ state }) => state.unacknowledged === 0))
     await until(() => lan.words === minh.words)
@@ -40,6 +34,6 @@ describe('a full disk', () => {
     await until(() => fresh.words === lan.words)
     for (const person of [lan, minh, fresh]) person.leave()
     await served.close()
-    rmSync(folder, { recursive: true, force: true })
+    await under.close()
   })
 })

@@ -1,34 +1,27 @@
-import type { Statement } from 'better-sqlite3'
-import { restoredAt } from '../database/backup.ts'
-import type { OpenDatabase, OpenSqlite, Rows } from '../database/open.ts'
-import {
-  BaseIsNewer,
-  SequenceTaken,
-  baseChecksum,
-  checksumOf,
-  missingSequences,
-} from './update-log.ts'
+import { isSqlite } from '../database/migrate.ts'
+import type { OpenDatabase, Rows } from '../database/open.ts'
+import { restoredAt } from '../database/sqlite.ts'
+import { BaseIsNewer, SequenceTaken, baseChecksum, checksumOf, roomOf } from './update-log.ts'
 import type { KnownClient, LogEntry, RoomBase, StoredRoom, UpdateLog } from './update-log.ts'
 
 /** Rows a statement: SQLite takes 32,766 parameters, PostgreSQL 65,535. */
 const rowsAtOnce = 500
 
-/** The log in the tables `update_log`, `room_base` and `room_client`. Does not close the database. */
+/**
+ * The log in the tables `update_log`, `room_base` and `room_client` of any database: PostgreSQL, and SQLite in
+ * memory. Does not close the database.
+ */
 export class KyselyUpdateLog implements UpdateLog {
   private readonly open: OpenDatabase
 
-  /** Writes a few rows at once with a statement that is kept; false where it cannot be used now. */
-  private readonly prepared: ((rows: readonly LogRow[]) => boolean) | null
-
   constructor(open: OpenDatabase) {
     this.open = open
-    this.prepared = 'sqlite' in open ? preparedAppend(open as OpenSqlite) : null
   }
 
   /** Base and rows of one moment: a fold between two questions would hide what it has put into the base. */
   async load(room: string): Promise<StoredRoom> {
     const { db, kind } = this.open
-    const reading = db.transaction()
+    const reading = db.transaction().setAccessMode('read only')
     return (kind === 'postgres' ? reading.setIsolationLevel('repeatable read') : reading).execute(
       (trx) => this.read(trx, room),
     )
@@ -40,34 +33,14 @@ export class KyselyUpdateLog implements UpdateLog {
       .selectAll()
       .where('room', '=', room)
       .executeTakeFirst()
-    const base = stored && {
-      sequence: stored.sequence,
-      bytes: plain(stored.bytes),
-      summary: plain(stored.state_vector),
-      time: stored.time,
-    }
-    const whole = base !== undefined && baseChecksum(base) === stored?.checksum
     const rows = await db
       .selectFrom('update_log')
       .select(['sequence', 'bytes', 'checksum'])
       .where('room', '=', room)
-      .where('sequence', '>', whole ? base.sequence : 0)
       .orderBy('sequence')
       .execute()
-    const tail: StoredRoom['tail'] = []
-    const damaged: number[] = base && !whole ? [-1] : []
-    for (const row of rows)
-      if (checksumOf(row.bytes) === row.checksum)
-        tail.push({ sequence: row.sequence, bytes: plain(row.bytes) })
-      else damaged.push(row.sequence)
-    const present = rows.map((row) => row.sequence)
-    damaged.push(...missingSequences(base ? base.sequence : 0, present))
-    const sequence = rows.at(-1)?.sequence ?? base?.sequence ?? 0
-    return { base: whole ? base : null, tail, sequence, damaged, restoredAt: this.restoredAt() }
-  }
-
-  private restoredAt(): number | null {
-    return 'sqlite' in this.open ? restoredAt(this.open as OpenSqlite) : null
+    const base = stored && { ...stored, summary: stored.state_vector }
+    return roomOf(base, rows, isSqlite(this.open) ? restoredAt(this.open) : null)
   }
 
   async append(entries: readonly LogEntry[], clients: readonly KnownClient[]): Promise<void> {
@@ -94,8 +67,7 @@ export class KyselyUpdateLog implements UpdateLog {
     const { db } = this.open
     // One statement is a transaction of its own, and most windows are one.
     if (clients.length === 0 && rows.length <= rowsAtOnce) {
-      const compiled = rows.length === 0 || this.prepared?.(rows)
-      if (!compiled) await db.insertInto('update_log').values(rows).execute()
+      if (rows.length > 0) await db.insertInto('update_log').values(rows).execute()
       return
     }
     await db.transaction().execute(async (trx) => {
@@ -182,48 +154,10 @@ export class KyselyUpdateLog implements UpdateLog {
   async close(): Promise<void> {}
 }
 
-/** Rows for which a statement is kept. */
-const mostPrepared = 16
-
-/**
- * Building the same statement for every window costs as much as carrying it out. Not within a transaction
- * of somebody else on the same connection: the rows would share its fate.
- */
-function preparedAppend({ sqlite }: OpenSqlite): (rows: readonly LogRow[]) => boolean {
-  const statements = new Map<number, Statement>()
-  return (rows) => {
-    if (rows.length > mostPrepared || sqlite.inTransaction) return false
-    let statement = statements.get(rows.length)
-    if (!statement) {
-      const values = rows.map(() => '(?, ?, ?, ?, ?, ?, ?)').join(', ')
-      statement = sqlite.prepare(
-        `insert into update_log (room, sequence, actor, session, time, bytes, checksum) values ${values}`,
-      )
-      statements.set(rows.length, statement)
-    }
-    statement.run(
-      rows.flatMap((row) => [
-        row.room,
-        row.sequence,
-        row.actor,
-        row.session,
-        row.time,
-        row.bytes,
-        row.checksum,
-      ]),
-    )
-    return true
-  }
-}
-
 interface LogRow extends LogEntry {
   bytes: Buffer
   checksum: number
 }
-
-/** Yjs and lib0 take a Uint8Array; a Buffer's `slice` would share memory. */
-const plain = (bytes: Uint8Array): Uint8Array =>
-  new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
 function parts<T>(list: readonly T[]): T[][] {
   const all: T[][] = []

@@ -1,10 +1,4 @@
-import {
-  BaseIsNewer,
-  SequenceTaken,
-  baseChecksum,
-  checksumOf,
-  missingSequences,
-} from './update-log.ts'
+import { BaseIsNewer, SequenceTaken, baseChecksum, checksumOf, roomOf } from './update-log.ts'
 import type { KnownClient, LogEntry, RoomBase, StoredRoom, UpdateLog } from './update-log.ts'
 
 interface Row extends LogEntry {
@@ -21,25 +15,7 @@ export class MemoryUpdateLog implements UpdateLog {
   beforeWrite: () => void | Promise<void> = () => {}
 
   async load(room: string): Promise<StoredRoom> {
-    const base = this.bases.get(room)
-    const whole = base !== undefined && baseChecksum(base) === base.checksum
-    const rows = (this.rows.get(room) ?? []).filter((row) => !whole || row.sequence > base.sequence)
-    const after = whole ? base.sequence : 0
-    const fits = (row: Row) => checksumOf(row.bytes) === row.checksum
-    return {
-      base: whole ? base : null,
-      restoredAt: this.restoredAt,
-      tail: rows.filter(fits).map(({ sequence, bytes }) => ({ sequence, bytes })),
-      sequence: rows.at(-1)?.sequence ?? base?.sequence ?? 0,
-      damaged: [
-        ...(base && !whole ? [-1] : []),
-        ...rows.filter((row) => !fits(row)).map((row) => row.sequence),
-        ...missingSequences(
-          base && !whole ? base.sequence : after,
-          rows.map((row) => row.sequence),
-        ),
-      ],
-    }
+    return roomOf(this.bases.get(room), this.rows.get(room) ?? [], this.restoredAt)
   }
 
   async append(entries: readonly LogEntry[], clients: readonly KnownClient[]): Promise<void> {

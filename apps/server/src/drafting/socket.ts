@@ -18,6 +18,8 @@ export type { CollaborationDeps } from './collaboration-parts.ts'
 
 export interface Collaboration {
   rooms: TextRooms
+  /** The log answers. Before it does, whoever comes first would wait for its thread to start. */
+  ready(): Promise<void>
   /** Takes nothing more, writes what was taken, sends everybody away to come back with jitter. */
   close(): Promise<void>
   metrics(): CollaborationMetrics
@@ -50,6 +52,9 @@ export function attachCollaboration(server: Server, deps: CollaborationDeps): Co
   beat.unref()
   return {
     rooms: registry,
+    async ready() {
+      await parts.updateLog.knownClients('')
+    },
     metrics: () => collaborationMetrics(parts),
     async close() {
       server.off('upgrade', upgrade)

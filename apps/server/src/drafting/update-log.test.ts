@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { freshSqlite, startPostgres } from '../database/testing.ts'
-import type { OpenDatabase, OpenSqlite } from '../database/open.ts'
+import type { OpenDatabase } from '../database/open.ts'
 import { KyselyUpdateLog } from './kysely-update-log.ts'
 import { MemoryUpdateLog } from './memory-update-log.ts'
+import { threadedLog } from './testing/threaded-log.ts'
 import { updateLogContract } from './update-log.contract.ts'
 import type { LogUnderTest } from './update-log.contract.ts'
 
@@ -27,45 +28,23 @@ function inMemory(): LogUnderTest {
   }
 }
 
-/** The database with its prepared statements counted too. */
-function counted({ sqlite }: OpenSqlite, count: () => void): OpenSqlite['sqlite'] {
-  return new Proxy(sqlite, {
-    get(target, name) {
-      if (name !== 'prepare') return Reflect.get(target, name, target)
-      return (sql: string) => {
-        const statement = target.prepare(sql)
-        const run = statement.run.bind(statement)
-        statement.run = (...values: unknown[]) => {
-          count()
-          return run(...values)
-        }
-        return statement
-      }
-    },
-  })
-}
-
 /** The n-th statement that writes fails, as it does on a full disk. */
 function onDatabase(open: OpenDatabase): LogUnderTest {
   let left = 0
-  const count = () => {
-    if (left > 0 && --left === 0) throw new Error('the disk is full')
-  }
   const db = open.db.withPlugin({
     transformQuery: ({ node }) => {
       const writes = node.kind === 'InsertQueryNode' || node.kind === 'DeleteQueryNode'
-      if (writes) count()
+      if (writes && left > 0 && --left === 0) throw new Error('the disk is full')
       return node
     },
     transformResult: async ({ result }) => result,
   })
+  const log = new KyselyUpdateLog({ ...open, db })
+  return { ...damagedIn(open), log, failWrite: (nth) => (left = nth) }
+}
+
+function damagedIn(open: OpenDatabase): Omit<LogUnderTest, 'log' | 'failWrite'> {
   return {
-    log: new KyselyUpdateLog({
-      ...open,
-      db,
-      ...('sqlite' in open && { sqlite: counted(open as OpenSqlite, count) }),
-    }),
-    failWrite: (nth) => (left = nth),
     async damage(room, sequence) {
       const bytes = Buffer.from([66])
       await open.db
@@ -89,6 +68,14 @@ describe('the update log in memory', () => {
 
 describe('the update log on SQLite', () => {
   updateLogContract(async () => onDatabase(await freshSqlite()))
+})
+
+describe('the update log on a thread of its own', () => {
+  updateLogContract(async () => {
+    const under = await threadedLog()
+    const { log, database, failWrite } = under
+    return { ...damagedIn(database), log, failWrite, close: () => under.close() }
+  })
 })
 
 describe('the update log on PostgreSQL', () => {

@@ -66,8 +66,10 @@ export class SequenceTaken extends Error {
 
 /** A later fold stands there already; the earlier one would take back what it holds. */
 export class BaseIsNewer extends Error {
+  readonly room: string
   constructor(room: string) {
     super(`the base of ${room} holds more than the one that was to replace it`)
+    this.room = room
   }
 }
 
@@ -76,6 +78,48 @@ export const checksumOf = (bytes: Uint8Array): number => crc32(bytes)
 /** A base's checksum covers its summary too. */
 export const baseChecksum = (base: Pick<RoomBase, 'bytes' | 'summary'>): number =>
   crc32(base.summary, crc32(base.bytes))
+
+export interface StoredRow {
+  sequence: number
+  bytes: Uint8Array
+  checksum: number
+}
+
+/** A room as its rows, in order, tell of it. */
+export function roomOf(
+  base: (RoomBase & { checksum: number }) | undefined,
+  rows: readonly StoredRow[],
+  restoredAt: number | null,
+): StoredRoom {
+  const whole = base !== undefined && baseChecksum(base) === base.checksum
+  const damaged: number[] = base && !whole ? [-1] : []
+  const tail: StoredRoom['tail'] = []
+  const after = whole ? base.sequence : 0
+  const later = rows.filter(({ sequence }) => sequence > after)
+  for (const { sequence, bytes, checksum } of later)
+    if (checksumOf(bytes) === checksum) tail.push({ sequence, bytes: plain(bytes) })
+    else damaged.push(sequence)
+  const present = later.map(({ sequence }) => sequence)
+  damaged.push(...missingSequences(base?.sequence ?? 0, present))
+  return {
+    base: whole
+      ? {
+          sequence: base.sequence,
+          bytes: plain(base.bytes),
+          summary: plain(base.summary),
+          time: base.time,
+        }
+      : null,
+    tail,
+    sequence: later.at(-1)?.sequence ?? base?.sequence ?? 0,
+    damaged,
+    restoredAt,
+  }
+}
+
+/** Yjs and lib0 take a Uint8Array; a Buffer's `slice` would share memory. */
+const plain = (bytes: Uint8Array): Uint8Array =>
+  new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
 /** Sequences that should be there and are not. */
 export function missingSequences(after: number, present: readonly number[]): number[] {

@@ -4,6 +4,7 @@ import { migrate } from '../../database/migrate.ts'
 import { openSqlite } from '../../database/open.ts'
 import { RightsChanges } from '../../people/caller.ts'
 import { attachCollaboration } from '../socket.ts'
+import { ThreadedUpdateLog } from '../threaded-update-log.ts'
 import { TestPeople } from './people.ts'
 
 /**
@@ -24,7 +25,6 @@ class PeopleByPrefix extends TestPeople {
 
 const database = openSqlite(file)
 await migrate(database)
-if (checkpointAt) database.sqlite.pragma(`wal_autocheckpoint = ${Number(checkpointAt)}`)
 const server = createServer((_request, response) => response.end())
 const quiet = () => {}
 const report = (fields: object, message: string) => console.error(message, fields)
@@ -36,8 +36,12 @@ const collaboration = attachCollaboration(server, {
   database,
   now: Date.now,
   newId: () => crypto.randomUUID(),
+  ...(checkpointAt && {
+    updateLog: new ThreadedUpdateLog({ file, checkpointPages: Number(checkpointAt) }),
+  }),
   ...(foldAt && { limits: { compactUpdates: Number(foldAt) } }),
 })
+await collaboration.ready()
 server.listen({ port: Number(port), host: '127.0.0.1', backlog: 4096 }, () => {
   const address = server.address()
   console.log(typeof address === 'object' && address ? address.port : 0)
