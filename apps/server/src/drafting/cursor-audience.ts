@@ -7,7 +7,7 @@ import { TokenBucket } from './token-bucket.ts'
 /** Bytes of cursors a second for one line; with the digest it stays below 40 kB. */
 const bytesASecond = 24_000
 /** What an audience is told takes less, so that one who was told all catches up with the others. */
-const newsBytesASecond = 18_000
+const newsBytesASecond = 22_000
 /** Cursors are replaceable: a receiver with this much unsent gets the next ones. */
 export const cursorBacklogBytes = 64 * 1024
 
@@ -78,12 +78,17 @@ export class CursorAudience {
     this.shown = new Map([...wanted].map((cursor) => [cursor, cursor.clock]))
     this.isStale = false
     this.isAwaited = false
-    const all = new CursorNews([], [...wanted])
+    let all: CursorNews | null = null
     for (const receiver of this.receivers) {
       const { had } = receiver
       if (had === null && news.isEmpty) continue
       if (receiver.canTake(now)) {
-        const told = had === null ? news : had.size === 0 ? all : sinceThen(had, wanted)
+        const told =
+          had === null
+            ? news
+            : had.size === 0
+              ? (all ??= sinceThen(had, wanted))
+              : sinceThen(had, wanted)
         const frame = told.frameFor(receiver.peer)
         if (frame) receiver.send(frame, now)
         receiver.had = null

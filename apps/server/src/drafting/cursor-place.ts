@@ -1,7 +1,7 @@
 import type { StandingCursor } from './standing-cursor.ts'
 
 /** Cursors that one page is told of at a time; the others are counted in the digest. */
-export const shownCursors = 32
+export const shownCursors = 30
 /** Of these, those of one person: in however many windows he is, he crowds nobody out. */
 const shownOfOnePerson = 4
 /** A cursor that is shown gives way only to one that has moved so much later. */
@@ -36,25 +36,26 @@ export class CursorPlace {
         cursor.movedAt + (before.has(cursor) ? keepsItsPlaceMilliseconds : 0)
       const { cursors } = this
       const few = cursors.size <= shownCursors
-      this.chosen = firstOf(few ? cursors : [...cursors].toSorted((a, b) => rank(b) - rank(a)))
+      this.chosen = firstOf([few ? cursors : [...cursors].toSorted((a, b) => rank(b) - rank(a))])
       this.isChosen = true
     }
     return this.chosen
   }
 }
 
-/** As many of them, from the first, as one page is told of. */
-export function firstOf(cursors: Iterable<StandingCursor>): ReadonlySet<StandingCursor> {
+/** As many of them, from the first group on, as one page is told of. */
+export function firstOf(groups: readonly Iterable<StandingCursor>[]): ReadonlySet<StandingCursor> {
   const first = new Set<StandingCursor>()
   const ofPerson = new Map<string, number>()
-  for (const cursor of cursors) {
-    if (first.size === shownCursors) break
-    if (first.has(cursor)) continue
-    const { personId } = cursor.peer
-    const count = ofPerson.get(personId) ?? 0
-    if (count === shownOfOnePerson) continue
-    ofPerson.set(personId, count + 1)
-    first.add(cursor)
-  }
+  for (const group of groups)
+    for (const cursor of group) {
+      if (first.size === shownCursors) return first
+      if (first.has(cursor)) continue
+      const { personId } = cursor.peer
+      const count = ofPerson.get(personId) ?? 0
+      if (count === shownOfOnePerson) continue
+      ofPerson.set(personId, count + 1)
+      first.add(cursor)
+    }
   return first
 }

@@ -8,6 +8,9 @@ import { StandingCursor } from './standing-cursor.ts'
 import { WhoIsHere } from './who-is-here.ts'
 
 const departedForMilliseconds = 60_000
+/** So many receivers are told in one go; between two goes everybody else is heard, and edits are sent. */
+const toldAtOnce = 100
+const betweenMilliseconds = 5
 /** Where carets stand whose page does not say where: seen by all, after those that are near. */
 const somewhere = ''
 
@@ -170,24 +173,37 @@ export class PresenceBoard {
   private tellSoon(): void {
     if (this.timer !== null) return
     const period = Math.min(500, Math.max(100, this.size / 2))
-    this.timer = this.clock.setTimer(() => {
-      this.timer = null
-      this.tell()
-    }, period)
+    this.timer = this.clock.setTimer(() => this.tell(), period)
   }
 
   private tell(): void {
     const now = this.clock.now()
-    let isPending = false
+    const due: CursorAudience[] = []
     for (const audience of this.audiences.values()) {
       if (this.concerns(audience)) audience.isStale = true
-      if (audience.isDue(now)) audience.tell(this.nearest(audience.places), now)
-      isPending ||= audience.isPending
+      if (audience.isDue(now)) due.push(audience)
     }
     this.changed.clear()
     this.hasMoved = false
     for (const [client, { until }] of this.departed) if (until < now) this.departed.delete(client)
-    if (isPending) this.tellSoon()
+    this.tellSome(due)
+  }
+
+  private tellSome(due: CursorAudience[]): void {
+    let told = 0
+    while (told < toldAtOnce) {
+      const audience = due.pop()
+      if (!audience) break
+      audience.tell(this.nearest(audience.places), this.clock.now())
+      told += audience.receivers.size
+    }
+    if (due.length > 0)
+      this.timer = this.clock.setTimer(() => this.tellSome(due), betweenMilliseconds)
+    else {
+      this.timer = null
+      if (this.hasMoved || [...this.audiences.values()].some(({ isPending }) => isPending))
+        this.tellSoon()
+    }
   }
 
   private concerns({ places }: CursorAudience): boolean {
@@ -199,12 +215,12 @@ export class PresenceBoard {
   /** In a view of many crowded provisions those nearest to its middle come first. */
   private nearest(places: readonly string[] | null): ReadonlySet<StandingCursor> {
     if (places === null) return this.everywhere.foremost
-    const { places: standing } = this
-    return firstOf(
-      (function* () {
-        for (const place of [...places, somewhere]) yield* standing.get(place)?.foremost ?? []
-      })(),
-    )
+    const near: ReadonlySet<StandingCursor>[] = []
+    for (const place of [...places, somewhere]) {
+      const standing = this.places.get(place)
+      if (standing) near.push(standing.foremost)
+    }
+    return firstOf(near)
   }
 }
 

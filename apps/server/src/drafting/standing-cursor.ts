@@ -3,7 +3,7 @@ import type { CursorState } from '@cucao/drafting'
 import type { Peer } from './peer.ts'
 
 /** Longer than an honest state with its stamp is; of one that is longer the caret is left out. */
-const shownStateCharacters = 1500
+const shownStateCharacters = 1000
 
 /** A cursor (con trỏ) as its page said it last, and as others are told of it. */
 export class StandingCursor {
