@@ -25,7 +25,7 @@ export async function admit(
 ): Promise<Decision> {
   if (schema !== null && !(Number(schema) >= schemaVersion))
     return { ok: false, reason: 'schema-too-old' }
-  const caller = await gatekeeper.callerOf(webHeaders(headers))
+  const caller = await gatekeeper.callerOf(cookieOf(headers))
   if (!caller) return { ok: false, reason: 'not-signed-in' }
   const access = await gatekeeper.accessTo(caller.personId, regulationId)
   if (!access) return { ok: false, reason: 'not-found' }
@@ -50,10 +50,6 @@ export function addressOf(url: string | undefined): { id: string; schema: string
   }
 }
 
-function webHeaders(headers: IncomingHttpHeaders): Headers {
-  const web = new Headers()
-  for (const [name, value] of Object.entries(headers))
-    for (const each of Array.isArray(value) ? value : [value])
-      if (each !== undefined && !name.startsWith(':')) web.append(name, each)
-  return web
-}
+/** Who is asking stands in the cookie alone. */
+const cookieOf = ({ cookie }: IncomingHttpHeaders): Headers =>
+  new Headers(cookie === undefined ? {} : { cookie })

@@ -12,6 +12,9 @@ const bytesASecond = 8000
 /** Who is here (đang có mặt): everybody is told in one short digest, and again only once it is another. */
 export class WhoIsHere {
   private readonly people = new Map<Peer, PresentPerson>()
+  /** Each has one colour on all lines; of each colour, how many have it. */
+  private readonly colours = new Map<string, { colour: number; lines: number }>()
+  private readonly bearers = Array.from({ length: cursorColours }, () => 0)
   /** Who was told of the digest as it is. */
   private readonly informed = new Set<Peer>()
   private frame: OutgoingFrame | null = null
@@ -32,13 +35,13 @@ export class WhoIsHere {
 
   join(peer: Peer): void {
     const { personId, name, organisation, mayWrite } = peer
-    const colour = this.colourFor(personId)
+    const colour = this.takeColour(personId)
     this.people.set(peer, { personId, name, organisation, colour, mayWrite })
     this.tellSoon()
   }
 
   leave(peer: Peer): void {
-    this.people.delete(peer)
+    if (this.people.delete(peer)) this.giveColourBack(peer.personId)
     this.informed.delete(peer)
     this.tellSoon()
   }
@@ -71,12 +74,24 @@ export class WhoIsHere {
     if (this.informed.size < this.people.size) this.tellSoon()
   }
 
-  private colourFor(personId: string): number {
-    const used = new Set<number>()
-    for (const person of this.people.values())
-      if (person.personId === personId) return person.colour
-      else used.add(person.colour)
-    for (let colour = 0; colour < cursorColours; colour++) if (!used.has(colour)) return colour
-    return this.people.size % cursorColours
+  /** The first that nobody has, as long as there is one. */
+  private takeColour(personId: string): number {
+    const own = this.colours.get(personId)
+    if (own) {
+      own.lines++
+      return own.colour
+    }
+    const free = this.bearers.indexOf(0)
+    const colour = free >= 0 ? free : this.people.size % cursorColours
+    this.colours.set(personId, { colour, lines: 1 })
+    this.bearers[colour] = (this.bearers[colour] ?? 0) + 1
+    return colour
+  }
+
+  private giveColourBack(personId: string): void {
+    const own = this.colours.get(personId)
+    if (!own || --own.lines > 0) return
+    this.colours.delete(personId)
+    this.bearers[own.colour] = (this.bearers[own.colour] ?? 1) - 1
   }
 }

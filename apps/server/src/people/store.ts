@@ -1,4 +1,5 @@
 import type { DepartmentRole } from '@cucao/people'
+import { askedOften } from '../database/asked-often.ts'
 import type { Rows } from '../database/open.ts'
 import type { Database } from '../database/schema.ts'
 
@@ -47,6 +48,13 @@ export function peopleStore(db: Rows) {
       .leftJoin('organisation', 'organisation.id', 'person.organisation_id')
       .selectAll('person')
       .select('organisation.name as official_name')
+
+  const sessionById = askedOften(db, () =>
+    persons()
+      .innerJoin('session', 'session.person_id', 'person.id')
+      .select(['session.id as session_id', 'session.expires_at'])
+      .where('session.id', '=', 'id'),
+  )
 
   return {
     async person(id: string): Promise<PersonRecord | null> {
@@ -116,11 +124,7 @@ export function peopleStore(db: Rows) {
 
     /** The session with its person: the one join that every request costs. */
     async session(id: string): Promise<{ session: SessionRecord; person: PersonRecord } | null> {
-      const row = await persons()
-        .innerJoin('session', 'session.person_id', 'person.id')
-        .select(['session.id as session_id', 'session.expires_at'])
-        .where('session.id', '=', id)
-        .executeTakeFirst()
+      const [row] = await sessionById(id)
       if (!row) return null
       const session = { id: row.session_id, personId: row.id, expiresAt: row.expires_at }
       return { session, person: personOf(row) }

@@ -1,4 +1,5 @@
 import type { InvitationRole, RegulationRole, RegulationState } from '@cucao/people'
+import { askedOften } from '../../database/asked-often.ts'
 import type { Rows } from '../../database/open.ts'
 import type { Database } from '../../database/schema.ts'
 import type { Access } from '../caller.ts'
@@ -56,18 +57,21 @@ export function membershipStore(db: Rows) {
       .selectAll('invitation')
       .select('person.name as creator')
 
+  const accessOf = askedOften(db, () =>
+    db
+      .selectFrom('member')
+      .innerJoin('regulation', 'regulation.id', 'member.regulation_id')
+      .innerJoin('person', 'person.id', 'member.person_id')
+      .select(['member.role', 'member.scope', 'regulation.state', 'regulation.rights_epoch'])
+      .where('member.person_id', '=', 'person')
+      .where('member.regulation_id', '=', 'regulation')
+      .where('person.disabled_at', 'is', null),
+  )
+
   return {
     /** null: no such regulation, no role on it, or a disabled person. */
     async access(personId: string, regulationId: string): Promise<Access | null> {
-      const row = await db
-        .selectFrom('member')
-        .innerJoin('regulation', 'regulation.id', 'member.regulation_id')
-        .innerJoin('person', 'person.id', 'member.person_id')
-        .select(['member.role', 'member.scope', 'regulation.state', 'regulation.rights_epoch'])
-        .where('member.person_id', '=', personId)
-        .where('member.regulation_id', '=', regulationId)
-        .where('person.disabled_at', 'is', null)
-        .executeTakeFirst()
+      const [row] = await accessOf(personId, regulationId)
       if (!row) return null
       return {
         role: row.role as RegulationRole,
