@@ -1,9 +1,33 @@
+import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 
 /** Which structs are deleted, as sorted, disjoint ranges of clocks a client. */
 export class DeletionSet {
   /** A client's ranges as start, end, start, end… */
   private readonly byClient = new Map<number, number[]>()
+
+  /** What `encode` or Yjs itself has written, in one pass; null where it is anything else. */
+  static decode(bytes: Uint8Array): DeletionSet | null {
+    const set = new DeletionSet()
+    const decoder = decoding.createDecoder(bytes)
+    try {
+      for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {
+        const client = decoding.readVarUint(decoder)
+        const ranges: number[] = []
+        for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+          const start = decoding.readVarUint(decoder)
+          const end = start + decoding.readVarUint(decoder)
+          if (end <= start || start < (ranges.at(-1) ?? 0)) return null
+          ranges.push(start, end)
+        }
+        if (set.byClient.has(client)) return null
+        set.byClient.set(client, ranges)
+      }
+    } catch {
+      return null
+    }
+    return decoding.hasContent(decoder) ? null : set
+  }
 
   /** The parts of start…end that are not in the set, as [start, end] pairs. */
   missing(client: number, start: number, end: number): [number, number][] {
@@ -46,8 +70,15 @@ export class DeletionSet {
     }
     const byClient = Map.groupBy(disjointRanges(ranges), ([client]) => client)
     for (const [client, fresh] of byClient) {
+      const known = this.byClient.get(client)
+      if (!known) {
+        this.byClient.set(
+          client,
+          fresh.flatMap(([, start, end]) => [start, end]),
+        )
+        continue
+      }
       const all: number[][] = [...fresh]
-      const known = this.byClient.get(client) ?? []
       for (let at = 0; at < known.length; at += 2)
         all.push([client, known[at] ?? 0, known[at + 1] ?? 0])
       const joined = disjointRanges(all).flatMap(([, start, end]) => [start, end])

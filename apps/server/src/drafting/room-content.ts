@@ -32,7 +32,7 @@ export class RoomContent implements Holdings {
   private baseVector = new Map<number, number>()
   private readonly durable = new Map<number, number>()
   private readonly accepted = new Map<number, number>()
-  private readonly durableDeletions = new DeletionSet()
+  private durableDeletions = new DeletionSet()
   private waitingDeletions = new DeletionSet()
   /** Answers by question, good for one sequence. */
   private memo = new Map<string, OutgoingFrame[]>()
@@ -46,8 +46,31 @@ export class RoomContent implements Holdings {
     this.owners = owners
     this.sequence = stored.sequence
     if (stored.base) this.takeBase(stored.base)
-    for (const entry of stored.tail) this.replay(entry)
-    for (const [client, clock] of this.durable) this.accepted.set(client, clock)
+    this.replay(stored.tail)
+  }
+
+  /**
+   * The same of a long log, a piece at a time, so that nobody in another room waits for it. What newcomers are
+   * first asked for, the tail as one update, is made on the way.
+   */
+  static async inPieces(
+    stored: StoredRoom,
+    owners: Map<number, string>,
+    pause: () => Promise<void>,
+  ): Promise<RoomContent> {
+    const { tail } = stored
+    if (tail.length <= entriesAPiece) return new RoomContent(stored, owners)
+    const content = new RoomContent({ ...stored, tail: [] }, owners)
+    const parts: Uint8Array[] = []
+    for (let at = 0; at < tail.length; at += entriesAPiece) {
+      await pause()
+      const piece = tail.slice(at, at + entriesAPiece)
+      content.replay(piece)
+      parts.push(merged(piece.map(({ bytes }) => bytes)))
+    }
+    await pause()
+    content.memoTail = { sequence: stored.sequence, merged: merged(parts) }
+    return content
   }
 
   get deletions(): readonly DeletionSet[] {
@@ -109,7 +132,7 @@ export class RoomContent implements Holdings {
     this.tailBytes = this.tail.reduce((sum, entry) => sum + entry.bytes.length, 0)
     this.base = base.bytes
     this.baseSequence = base.sequence
-    this.baseVector = summaryOf(base.summary).vector
+    this.baseVector = vectorOf(base.summary)
     this.forgetAnswers()
     this.memoTail = null
     this.baseFrame = null
@@ -205,27 +228,35 @@ export class RoomContent implements Holdings {
   }
 
   private takeBase(base: RoomBase): void {
-    const { vector, deletions } = summaryOf(base.summary)
+    const vector = vectorOf(base.summary)
     this.base = base.bytes
     this.baseSequence = base.sequence
     this.baseVector = vector
     for (const [client, clock] of vector) this.durable.set(client, clock)
-    this.durableDeletions.addAll(deletions)
+    this.durableDeletions = deletionsOf(base.summary, vector)
   }
 
   /** A stored update is counted as far as it connects; behind a damaged row it waits for its author's return. */
-  private replay(entry: TailEntry): void {
-    const shape = shapeOf(entry.bytes)
-    if (!shape) throw new Error(`entry ${entry.sequence} of the log is no update`)
-    this.tail.push(entry)
-    this.tailBytes += entry.bytes.length
-    for (const [client = 0, start = 0, end = 0] of shape.ranges) {
-      const clock = this.durable.get(client) ?? 0
-      if (start <= clock && end > clock) this.durable.set(client, end)
+  private replay(entries: readonly TailEntry[]): void {
+    const deletions: number[][] = []
+    for (const entry of entries) {
+      const shape = shapeOf(entry.bytes)
+      if (!shape) throw new Error(`entry ${entry.sequence} of the log is no update`)
+      this.tail.push(entry)
+      this.tailBytes += entry.bytes.length
+      for (const [client = 0, start = 0, end = 0] of shape.ranges) {
+        const clock = this.durable.get(client) ?? 0
+        if (start <= clock && end > clock) this.durable.set(client, end)
+      }
+      for (const range of shape.deletions) deletions.push(range)
     }
-    this.durableDeletions.addAll(shape.deletions)
+    this.durableDeletions.addAll(deletions)
+    for (const [client, clock] of this.durable) this.accepted.set(client, clock)
   }
 }
+
+/** Of a log that is read in pieces: one takes a few milliseconds. */
+const entriesAPiece = 64
 
 /** State vectors as keys of a map. */
 const keyOf = (question: Uint8Array): string =>
@@ -254,16 +285,10 @@ export function writeSummary(vector: Uint8Array, deletions: Uint8Array): Uint8Ar
   return Buffer.concat([vector, deletions])
 }
 
-function summaryOf(summary: Uint8Array): {
-  vector: Map<number, number>
-  deletions: number[][]
-} {
-  // As an update it is one without structs, so the reader of updates reads the deletions.
-  const pairs: Map<number, number> = Y.decodeStateVector(summary)
-  const vector = writeStateVector(pairs)
-  const shape = shapeOf(
-    Buffer.concat([emptyUpdate.subarray(0, 1), summary.subarray(vector.length)]),
-  )
-  if (!shape) throw new Error('the summary of a base cannot be read')
-  return { vector: pairs, deletions: shape.deletions }
+const vectorOf = (summary: Uint8Array): Map<number, number> => Y.decodeStateVector(summary)
+
+function deletionsOf(summary: Uint8Array, vector: Map<number, number>): DeletionSet {
+  const deletions = DeletionSet.decode(summary.subarray(writeStateVector(vector).length))
+  if (!deletions) throw new Error('the summary of a base cannot be read')
+  return deletions
 }

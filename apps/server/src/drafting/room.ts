@@ -113,7 +113,8 @@ export class Room implements Writer<RoomBatch> {
       this.lacks =
         stored.damaged.length > 0 ||
         (restoredAt !== null && this.options.clock.date() - restoredAt < mendingMilliseconds)
-      this.content = new RoomContent(stored, owners)
+      const pause = () => new Promise<void>((go) => this.options.clock.soon(go))
+      this.content = await RoomContent.inPieces(stored, owners, pause)
     } catch (error) {
       sink.error({ room: id, err: error }, 'the text could not be loaded')
       this.end('storage-failing')
