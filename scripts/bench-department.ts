@@ -130,6 +130,9 @@ export async function prepareDepartment(folder: string): Promise<BenchDepartment
       guests: guests.map(({ cookie }) => cookie),
     }
     writeFileSync(join(folder, 'department.json'), JSON.stringify(department))
+    // New texts are read for finding within seconds, on a thread that starts for it. Stopped before, the
+    // server would do so within every run instead, for half a second of processor time.
+    await new Promise((done) => setTimeout(done, 12_000))
     return department
   } finally {
     await stopProduct(child)
