@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url'
  * the set-up link, accounts by their own links, drafts, and guests through an invitation link.
  */
 export interface BenchDepartment {
-  /** Regulations; the first has 20 drafters and 995 opinion-givers, the last 1,015 who write, see `crowdOf`. */
+  /** Regulations; the first has 20 drafters and 995 opinion-givers, the fifty-first 1,015 who write, see `crowdOf`. */
   rooms: string[]
   /** One Cookie header a person. */
   drafters: string[]
@@ -20,7 +20,7 @@ export interface BenchDepartment {
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-export const roomsInAll = 51
+export const roomsInAll = 101
 /** The room in which all may write, so that all have cursors: guests came to it by a drafters' link. */
 export const roomOfWriters = 50
 
@@ -34,6 +34,8 @@ export interface Crowd {
 export function crowdOf(at: number): Crowd {
   const guestsWrite = at === roomOfWriters
   if (at === 0 || guestsWrite) return { drafters: 20, guests: 995, guestsWrite }
+  // So many large drafts are opened at once by one person each.
+  if (at > roomOfWriters) return { drafters: 1, guests: 0, guestsWrite }
   return at < 20
     ? { drafters: 10, guests: 92, guestsWrite }
     : { drafters: 4, guests: 18, guestsWrite }

@@ -12,13 +12,16 @@ import {
   serverCommand,
 } from './bench-department.ts'
 import type { BenchDepartment } from './bench-department.ts'
+import { found, medianOf, shown } from './bench-figures.ts'
+import type { Figures, RunResults } from './bench-figures.ts'
 import { benchRuns } from './bench-runs.ts'
 import type { BenchRun } from './bench-runs.ts'
+import { summary } from './bench-targets.ts'
 
 /**
  * `pnpm bench:rooms`: the real server beside a bare relay and Hocuspocus with its SQLite extension, driven by
  * a load harness that is not part of this repository (ROOMS_HARNESS or --harness names its folder).
- * `--full` runs everything three times, `--only REGEX` some, `--json FILE` keeps every result as a line.
+ * `--servers …,yws-level` adds y-websocket with LevelDB. `--full` runs everything three times, `--only REGEX` some, `--json FILE` keeps every result as a line.
  */
 const { values: flags } = parseArgs({
   options: {
@@ -49,7 +52,8 @@ function installedHarness(): string {
   }
   const copy = join(tmpdir(), 'cucao-bench-rooms')
   if (!existsSync(copy)) cpSync(resolve(flags.harness), copy, { recursive: true })
-  for (const part of ['.', 'peers/relay', 'peers/hocuspocus']) {
+  const optional = flags.servers.includes('yws-level') ? ['peers/y-websocket'] : []
+  for (const part of ['.', 'peers/relay', 'peers/hocuspocus', ...optional]) {
     const cwd = join(copy, part)
     if (existsSync(join(cwd, 'node_modules'))) continue
     spawnSync('chmod', ['-R', 'u+w', copy])
@@ -80,6 +84,13 @@ function peers(harness: string, prepared: string, department: BenchDepartment): 
       cwd: join(harness, 'peers/hocuspocus'),
       command: (port, data) => `DATA=${data} PORT=${port} exec ${node} server.js`,
       flags: () => ['--adapter', 'hocuspocus'],
+    },
+    {
+      label: 'yws-level',
+      cwd: join(harness, 'peers/y-websocket'),
+      command: (port, data) =>
+        `YPERSISTENCE=${data} HOST=127.0.0.1 PORT=${port} exec ${node} node_modules/@y/websocket-server/src/server.js`,
+      flags: () => [],
     },
     {
       label: 'cucao',
@@ -124,8 +135,6 @@ function crowdFiles(prepared: string, department: BenchDepartment, run: BenchRun
   return files
 }
 
-type Figures = Record<string, unknown>
-
 async function measure(harness: string, peer: Peer, run: BenchRun, prepared: string) {
   const data = mkdtempSync(join(tmpdir(), 'cucao-bench-data-'))
   if (peer.label === 'cucao') cpSync(join(prepared, 'data'), data, { recursive: true })
@@ -165,35 +174,23 @@ async function measure(harness: string, peer: Peer, run: BenchRun, prepared: str
   }
 }
 
-/** `a.b` of nested figures, as a number; null where there is none. */
-function figure(figures: Figures, path: string): number | null {
-  let found: unknown = figures
-  for (const name of path.split('.'))
-    found =
-      typeof found === 'object' && found !== null ? new Map(Object.entries(found)).get(name) : null
-  return typeof found === 'number' ? found : null
-}
+/** What the closed lines were told, and how many of them. */
+const told = (codes: unknown): string =>
+  Object.entries(typeof codes === 'object' && codes !== null ? codes : {})
+    .map(([code, count]) => `${code}: ${String(count)}`)
+    .join(', ') || '–'
 
-function median(numbers: (number | null)[]): number | null {
-  const sorted = numbers.filter((each) => each !== null).toSorted((a, b) => a - b)
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? null
-}
-
-const shown = (value: number | null, factor = 1) =>
-  value === null ? '–' : String(Number((value * factor).toPrecision(3)))
-
-function printTable(run: BenchRun, results: Map<string, Figures[]>): void {
+function printTable(run: BenchRun, results: RunResults): void {
   const columns = run.columns
   say(`\n### ${run.name}\n`)
   say(`| server | ${columns.map(({ title }) => title).join(' | ')} |`)
   say(`|---|${columns.map(() => '---:|').join('')}`)
-  const of = (label: string, path: string) =>
-    median((results.get(label) ?? []).map((each) => figure(each, path)))
   for (const label of results.keys()) {
     const error = results.get(label)?.find((each) => 'error' in each)?.['error']
-    const cells = columns.map(({ path, factor, against }) => {
-      const value = of(label, path)
-      const other = against && against !== label ? of(against, path) : null
+    const cells = columns.map(({ path, factor, against, counts }) => {
+      if (counts) return told(found(results.get(label)?.[0] ?? {}, path))
+      const value = medianOf(results, label, path)
+      const other = against && against !== label ? medianOf(results, against, path) : null
       const ratio = value !== null && other ? ` (${shown(value / other)} × ${against})` : ''
       return shown(value, factor) + ratio
     })
@@ -213,6 +210,7 @@ const all = peers(harness, prepared, department)
 const runs = benchRuns(flags.full).filter(({ name }) => new RegExp(flags.only).test(name))
 const times = Number(flags.runs || (flags.full ? 3 : 1))
 say(`${new Date().toISOString()} load ${loadavg()[0]?.toFixed(2)}, ${times} run(s) each`)
+const measured = new Map<string, RunResults>()
 for (const run of runs) {
   const results = new Map<string, Figures[]>()
   for (let time = 0; time < times; time++)
@@ -225,5 +223,8 @@ for (const run of runs) {
       if (flags.json) writeFileSync(flags.json, `${line}\n`, { flag: 'a' })
     }
   printTable(run, results)
+  measured.set(run.name, results)
 }
+say('\n### What was promised, and what was measured\n')
+for (const row of summary(measured)) say(row)
 if (!flags.department) rmSync(prepared, { recursive: true, force: true })

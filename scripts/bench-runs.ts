@@ -21,6 +21,8 @@ interface Column {
   factor?: number
   /** Show the ratio to this server. */
   against?: string
+  /** It is not a number but numbers by name, of the first time. */
+  counts?: true
 }
 
 const noise: Column = { title: 'other load, cores', path: 'other_cpu_util' }
@@ -56,6 +58,11 @@ const opening: Column[] = [
   { title: 'next p50 ms', path: 'next_p50_ms', against: 'hocuspocus' },
   { title: 'failed', path: 'failed' },
 ]
+const memory: Column[] = [
+  { title: 'opened', path: 'opened' },
+  { title: 'MB a draft', path: 'rss_per_doc_mb', against: 'hocuspocus' },
+  { title: 'all open ms', path: 'open_all_ms' },
+]
 const crash: Column[] = [
   { title: 'typed', path: 'typed' },
   { title: 'seen by another', path: 'acked' },
@@ -73,6 +80,8 @@ const attack: Column[] = [
   { title: 'p95 calm', path: 'latency_calm_ms.p95' },
   { title: 'p95 during', path: 'latency_attack_ms.p95' },
   { title: 'honest dropped', path: 'honest_dropped' },
+  { title: 'longest ms', path: 'latency_attack_ms.max' },
+  { title: 'closed with', path: 'close_codes', counts: true },
   { title: 'RSS MB before', path: 'rss_before_mb' },
   { title: 'RSS MB peak', path: 'rss_peak_mb' },
 ]
@@ -161,7 +170,13 @@ function fullOnly(): BenchRun[] {
     },
     cursorsRun(300, 5),
     cursorsRun(1000, 20),
-    openingRun('history', ['--edits', '100000', '--tail', '2000']),
+    // A hundred thousand edits come at the rate that one line is read at.
+    openingRun('history', '--edits 100000 --tail 2000 --upload-rate 100 --timeout 170'.split(' ')),
+    {
+      ...openingRun('100 drafts', ['--docs', '100', '--timeout', '400']),
+      crowd: [100, 1, 1],
+      columns: memory,
+    },
     crashRun('14 s', ['--mode', 'gone', '--seconds', '14'], 5),
     crashRun('busy', ['--mode', 'gone', '--seconds', '10', '--rate', '30'], 20),
     crashRun('reconnect', ['--mode', 'reconnect', '--seconds', '9'], 5),
@@ -175,11 +190,13 @@ function fullOnly(): BenchRun[] {
       .concat(['bad-update', 'pending-bomb', 'slow-reader', 'fake-cursors'])
       .map((name): BenchRun => {
         const flags = ['--attack', name]
-        const crowd = [1, 60, 12] as const
+        // Whoever attacks may write: what a reader sends would not be looked at.
+        const crowd = [1, 60, 60] as const
         return {
           name: `S6 ${name}`,
           scenario: 's6',
           crowd,
+          from: roomOfWriters,
           flags,
           skip: ['relay'],
           columns: attack,

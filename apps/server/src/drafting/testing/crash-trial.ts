@@ -111,13 +111,16 @@ async function meetAgain(people: readonly Person[]): Promise<string[]> {
   const settled = () =>
     people.every(({ state }) => state.synced && state.unacknowledged === 0) &&
     people.every(({ words }) => words === people[0]?.words)
-  const met = await until(settled, 20_000).then(
+  const met = await until(settled, 60_000).then(
     () => [],
-    () => ['those who came back do not see one text'],
+    () => [`those who came back do not see one text: ${people.map(told).join('; ')}`],
   )
   for (const person of people) person.leave()
   return met
 }
+
+const told = ({ state, words }: Person): string =>
+  `${state.phase}, ${state.synced ? 'synced' : 'behind'}, ${state.unacknowledged} not saved, ${words}`
 
 /** What has been promised in a room and is not in its log any more. */
 export async function stillMissing(server: KillableServer, trial: CrashTrial): Promise<string[]> {
