@@ -3,8 +3,39 @@ import { Person } from './testing/person.ts'
 import { serveRooms } from './testing/serve.ts'
 import { until } from './testing/stock-client.ts'
 import { threadedLog } from './testing/threaded-log.ts'
+import { entry } from './update-log.contract.ts'
 
 describe('a full disk', () => {
+  it('R1 takes an append whole or not at all, and goes on when there is room', async () => {
+    const { log, database, happen, close } = await threadedLog()
+    const many = (from: number) =>
+      Array.from({ length: 40 }, (_, at) => entry(at % 2 ? 'a' : 'b', from + (at >> 1), 7))
+    await log.append(many(1), [])
+    const pages = Number(database.sqlite.pragma('page_count', { simple: true }))
+    happen('mostPages', pages)
+    let from = 21
+    for (; from < 10_000; from += 20)
+      if (
+        !(await log.append(many(from), []).then(
+          () => true,
+          () => false,
+        ))
+      )
+        break
+    for (const room of ['a', 'b']) {
+      const stored = await log.load(room)
+      expect([stored.sequence, stored.tail.length, stored.damaged]).toEqual([
+        from - 1,
+        from - 1,
+        [],
+      ])
+    }
+    happen('mostPages', 1_000_000)
+    await log.append(many(from), [])
+    expect((await log.load('b')).sequence).toBe(from + 19)
+    await close()
+  })
+
   it('R8 stops the writing, is told to everybody, and costs nothing once there is room again', async () => {
     const under = await threadedLog()
     const { log, database, happen } = under
