@@ -37,7 +37,8 @@ export class Delivery {
   broadcast(updates: Uint8Array[], before: number, author: Member | null): void {
     const bytes = merged(updates)
     const frame = new OutgoingFrame(encodeUpdate(bytes))
-    const readersWait = this.tuning.readerPeriod(this.members.size) > 0
+    // While anything is kept for them they get nothing past it, though the room has become small.
+    const readersWait = this.timer !== null || this.tuning.readerPeriod(this.members.size) > 0
     for (const member of this.members.values())
       if (member !== author && !(readersWait && !member.peer.mayWrite))
         this.deliver(member, frame, before)

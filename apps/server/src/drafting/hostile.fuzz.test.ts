@@ -27,7 +27,7 @@ const framesASeed = 20_000
 const seeds = Number(process.env['FUZZ_SEEDS'] ?? 1)
 const first = Number(process.env['FUZZ_FIRST'] ?? 1)
 /** No frame may take longer; far above what any takes, far below what a loop takes. */
-const patience = 2000
+const patience = 10_000
 
 /** A frame of every type there is, both ways, around an edit that could be taken. */
 function framesOf(edit: Uint8Array, whole: Uint8Array, vector: Uint8Array): Uint8Array[] {

@@ -84,6 +84,22 @@ describe('a room', () => {
     expect(again.words).toBe(lan.words)
   })
 
+  it('R20 gives readers everything in its order, also when a room becomes small', async () => {
+    const readerPeriod = (people: number) => (people > 3 ? 60 : 0)
+    const { registry, enter } = bench({ tuning: { readerPeriod } })
+    const room = registry.open('decree')
+    const lan = await enter(room, 'lan')
+    const reader = await enter(room, 'reader', false)
+    const others = [await enter(room, 'r2', false), await enter(room, 'r3', false)]
+    await room.receive(lan, lan.edit())
+    await until(() => lan.count('durable') === 1)
+    for (const other of others) room.leave(other)
+    await room.receive(lan, lan.edit())
+    await until(() => lan.count('durable') === 2)
+    expect(reader.doc.store.pendingStructs).toBeNull()
+    await until(() => reader.words === lan.words)
+  })
+
   it('R8 takes nothing while the log cannot be written, and loses nothing', async () => {
     const { memory, registry, enter } = bench()
     const room = registry.open('decree')

@@ -78,7 +78,6 @@ export function updateLogContract(make: () => Promise<LogUnderTest>): void {
         failWrite(nth)
         const failed = await log.append(entries, clients).catch((error: Error) => error)
         failWrite(0)
-        if (failed) expect(failed).toMatchObject({ message: 'the disk is full' })
         const done = failed ? nth - 1 : nth
         expect((await log.load('a')).sequence).toBe(done)
         expect((await log.knownClients('a')).size).toBe(done)

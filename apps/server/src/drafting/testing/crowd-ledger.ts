@@ -34,7 +34,7 @@ export class CrowdLedger {
   readonly dropped = new Map<number, number>()
   /** Frames that came before the one they continue. */
   gaps = 0
-  /** Letters that had been on disk for seconds when one left who had not received them. */
+  /** Letters that were on disk when one wanted to leave, and for which he waited in vain. */
   missed = 0
   joins = 0
 
@@ -57,12 +57,8 @@ export class CrowdLedger {
     for (let at = from; author && at < to; at++) this.latency.add(now - (author.at[at] ?? now))
   }
 
-  /** One leaves: is there anything that has been on disk for `patience` and never reached him? */
-  leaves(seen: ReadonlyMap<number, number>, now: number, patience = 5000): void {
-    for (const [client, { at, durable }] of this.authors) {
-      let due = durable
-      while (due > 0 && now - (at[due - 1] ?? 0) < patience) due--
-      this.missed += Math.max(0, due - (seen.get(client) ?? 0))
-    }
+  /** What is on disk now of each author, and so owed to everybody who is here. */
+  owed(): [client: number, clock: number][] {
+    return [...this.authors].map(([client, { durable }]) => [client, durable])
   }
 }

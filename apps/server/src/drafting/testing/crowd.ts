@@ -46,7 +46,7 @@ export async function comeAndGo(plan: CrowdPlan): Promise<CrowdOutcome> {
       ledger.joins++
       await client.arrived
       await rest(Math.max(0, stay()))
-      if (!client.gone) ledger.leaves(client.seen, performance.now())
+      if (!client.gone) await receivesAll(client, ledger)
       client.leave()
       await rest(random() * 1000)
     }
@@ -67,6 +67,19 @@ export async function comeAndGo(plan: CrowdPlan): Promise<CrowdOutcome> {
   }
   await Promise.all([...plan.readers.map(read), ...plan.typists.map(type)])
   return outcomeOf(ledger, await lostIn(plan, ledger))
+}
+
+/** Nobody leaves before he has been given what is on disk; what does not come at all is missed. */
+async function receivesAll(client: LightClient, ledger: CrowdLedger): Promise<void> {
+  const owed = ledger.owed()
+  const missing = () =>
+    owed.reduce(
+      (sum, [author, clock]) => sum + Math.max(0, clock - (client.seen.get(author) ?? 0)),
+      0,
+    )
+  await until(() => missing() === 0 || client.gone, 60_000).catch(
+    () => (ledger.missed += missing()),
+  )
 }
 
 /** What a newcomer with a whole document does not find of what was acknowledged. */
