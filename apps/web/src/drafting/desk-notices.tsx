@@ -1,4 +1,5 @@
 import { LeavingUnsent } from './leaving-unsent.tsx'
+import { MendedNotice } from './mended-notice.tsx'
 import { RefusedKept, useRefusedList } from './refused-kept.tsx'
 import { refusing } from './refused-reasons.ts'
 import { RefusedNow } from './refused-work.tsx'
@@ -22,6 +23,8 @@ interface DeskNoticesProps {
   unsentBefore: string
   onDoneWithUnsent: () => void
   onStartAgain: () => void
+  citationOf: (provisionId: string) => string
+  onGo: (provisionId: string, byKey?: boolean) => void
 }
 
 /** Between the bar and the text: what keeps this person from writing, and what to do. */
@@ -50,6 +53,14 @@ export function DeskNotices(props: DeskNoticesProps) {
       {view.kept ? null : <NotKept />}
       <LeavingUnsent session={session} />
       {view.foreign ? <ForeignContent /> : null}
+      {session.writes && view.ready ? (
+        <MendedNotice
+          session={session}
+          mends={view.mends}
+          citationOf={props.citationOf}
+          onGo={props.onGo}
+        />
+      ) : null}
     </>
   )
 }

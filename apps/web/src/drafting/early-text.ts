@@ -78,9 +78,10 @@ export function closeText(session: TextSession): void {
 }
 
 function closeEarly(opened: OpenEditor): void {
-  const { dom } = opened.editor.view
+  // Closed, the text stands in no screen any more.
+  const screen = screenOf(opened.editor.view.dom)
   opened.close()
-  screenOf(dom)?.remove()
+  screen?.remove()
 }
 
 /** Takes the drawn text into its sheet, from the early screen with the caret and the place it was scrolled to. */

@@ -223,6 +223,8 @@ export function TextDesk(props: TextDeskProps) {
         unsentBefore={props.unsentBefore}
         onDoneWithUnsent={props.onDoneWithUnsent}
         onStartAgain={props.onStartAgain}
+        citationOf={citationOf}
+        onGo={go}
       />
       <div
         className={`${css.work} ${room.outline ? '' : css.single} ${room.threads ? '' : css.narrow}`}

@@ -51,6 +51,8 @@ export function Sheet({ editor, editable }: { editor: Editor; editable: boolean 
     return () => dom.remove()
   }, [editor])
   useEffect(() => {
+    // Another one is about to take its place: the text may be written no more, or again.
+    if (editor.isDestroyed) return
     if (editor.isEditable !== editable) editor.setEditable(editable, false)
     const { dom } = editor.view
     dom.setAttribute('aria-label', t(editable ? 'drafting.text.write' : 'drafting.text'))

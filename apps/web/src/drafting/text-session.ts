@@ -1,5 +1,5 @@
-import { Connection, textFragment } from '@cucao/drafting'
-import type { ConnectionState, Socket } from '@cucao/drafting'
+import { Connection, forgetMended, mendedIn, serverClient, textFragment } from '@cucao/drafting'
+import type { ConnectionState, MendedPlace, Socket } from '@cucao/drafting'
 import type { RegulationText } from '@cucao/regulation'
 import * as Y from 'yjs'
 import { bringsForeign, holdsForeign } from './foreign-content.ts'
@@ -19,6 +19,8 @@ export interface SessionView {
   foreign: boolean
   /** What is written is kept in this browser too; false where it refuses or has no room. */
   kept: boolean
+  /** Counts what may have changed where the server mended the text: see `mended`. */
+  mends: number
 }
 
 /** Whose text is opened, and how. */
@@ -64,6 +66,7 @@ export class TextSession {
       wasOpen: false,
       foreign: kept && holdsForeign(this.source),
       kept: copy?.keeps ?? true,
+      mends: 0,
     }
     if (copy) {
       copy.onKeeping = () => this.change({ kept: copy.keeps })
@@ -106,6 +109,17 @@ export class TextSession {
   /** What of this page's text the server's lacks: of the changes it does not have, what differs from `stored`. */
   wordsBeside(stored: RegulationText): string {
     return this.unsaved > 0 ? this.unsent.words(stored) : ''
+  }
+
+  /** Where the server mended the text and nobody has looked since. O(text). */
+  mended(): MendedPlace[] {
+    return mendedIn(this.source)
+  }
+
+  /** Said for everybody: these places have been looked at. */
+  forgetMended(): void {
+    forgetMended(this.source)
+    this.change({ mends: this.current.mends + 1 })
   }
 
   /** Local changes that are not on the server's disk. */
@@ -192,12 +206,28 @@ export class TextSession {
     // Of a text that comes for the first time, what changed is all of it.
     if (!foreign && (ready ? bringsForeign(events) : holdsForeign(this.source)))
       this.change({ foreign: true })
+    if (ready && maySayMended(events, transaction)) this.mendsMayDiffer()
+  }
+
+  /** What made the page only read may be mended too. */
+  private mendsMayDiffer(): void {
+    const foreign = this.current.foreign && holdsForeign(this.source)
+    this.change({ mends: this.current.mends + 1, foreign })
   }
 
   private change(part: Partial<SessionView>): void {
     this.current = { ...this.current, ...part }
     for (const listener of this.listeners) listener()
   }
+}
+
+/** The server wrote something, or somebody said that he has looked. */
+function maySayMended(
+  events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
+  { beforeState, afterState }: Y.Transaction,
+): boolean {
+  if ((afterState.get(serverClient) ?? 0) > (beforeState.get(serverClient) ?? 0)) return true
+  return events.some((event) => event instanceof Y.YTextEvent && event.keysChanged.size > 0)
 }
 
 function onlyCountDiffers(one: ConnectionState, other: ConnectionState): boolean {

@@ -26,4 +26,16 @@ export const enRefused = {
   'refused.discard.title': 'Discard these words?',
   'refused.discard.words':
     'They are in this browser only. Once discarded they cannot be brought back.',
+
+  'mended.title': 'The system mended {count} {count|place|places} in the text',
+  'mended.next': 'No word is lost. Look at:',
+  'mended.place': 'Show the place',
+  'mended.more': 'and {count} more',
+  'mended.seen': 'Looked at',
+  'mended.unknown-block': 'content of no known kind, now a paragraph',
+  'mended.unknown-content': 'content in a wrong place, put into the nearest line',
+  'mended.unknown-attribute': 'an impossible level, number or label, taken away',
+  'mended.unknown-mark': 'emphasis of no known kind, taken away',
+  'mended.missing-id': 'was without an id and got one',
+  'mended.double-id': 'had the id of other content and may stand twice',
 } satisfies Record<keyof typeof viRefused, string>

@@ -1,4 +1,4 @@
-/** Words on what a person wrote and the server did not take. */
+/** Words on what a person wrote and the server did not take, and on what it mended. */
 export const viRefused = {
   'back.copy': 'Sao chép',
   'back.save': 'Tải xuống',
@@ -25,4 +25,16 @@ export const viRefused = {
   'refused.discard.title': 'Bỏ nội dung này?',
   'refused.discard.words':
     'Nội dung này chỉ còn trong trình duyệt này. Bỏ rồi thì không lấy lại được.',
+
+  'mended.title': 'Hệ thống đã sửa {count} chỗ sai cấu trúc trong văn bản',
+  'mended.next': 'Không có chữ nào bị mất. Hãy xem lại những chỗ này:',
+  'mended.place': 'Xem chỗ này',
+  'mended.more': 'và {count} chỗ khác',
+  'mended.seen': 'Đã xem',
+  'mended.unknown-block': 'nội dung không rõ loại, đã chuyển thành đoạn',
+  'mended.unknown-content': 'nội dung nằm sai chỗ, đã đưa vào dòng gần nhất',
+  'mended.unknown-attribute': 'cấp, số hoặc cách ghi không hợp lệ, đã bỏ',
+  'mended.unknown-mark': 'kiểu chữ không rõ, đã bỏ',
+  'mended.missing-id': 'thiếu mã, đã cấp mã mới',
+  'mended.double-id': 'trùng mã với nội dung khác, có thể bị lặp',
 } as const
