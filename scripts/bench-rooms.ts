@@ -98,7 +98,8 @@ function peers(harness: string, prepared: string, department: BenchDepartment): 
       command: serverCommand,
       flags: (run) => {
         const { cookies, rooms } = crowdFiles(prepared, department, run)
-        const uploads = /^s[356]$/.test(run.scenario)
+        const chunks = /^s[356]$/.test(run.scenario) ? ['--chunk', '64'] : []
+        const rate = /^s[35]$/.test(run.scenario) ? ['--upload-rate', '12'] : []
         return [
           '--path-template',
           '/collab/{room}',
@@ -109,7 +110,8 @@ function peers(harness: string, prepared: string, department: BenchDepartment): 
           '--rooms-file',
           rooms,
           // The server reads 200 messages and 1 MB a second of one line.
-          ...(uploads ? ['--chunk', '64', '--upload-rate', '12'] : []),
+          ...chunks,
+          ...rate,
         ]
       },
     },
