@@ -114,18 +114,27 @@ export class Mending {
     if (sequence === watch.checked) return
     try {
       const { bytes, mends } = await desk.mend(content.updates())
+      if (bytes && this.isOvertaken(room, watch, sequence)) return
       watch.checked = sequence
+      watch.since = null
       if (bytes) await this.write(room, watch, bytes, mends)
     } catch (error) {
       if (desk.isClosed || error instanceof TextNotReady) return
       // Not again in this state.
       watch.checked = sequence
+      watch.since = null
       this.failed++
       sink.error({ room: room.id, err: error }, 'a text was not read against the schema')
     } finally {
-      watch.since = null
       this.changed(room)
     }
+  }
+
+  /** Somebody wrote since it was read, perhaps into what is to be moved: read again, where that may wait. */
+  private isOvertaken(room: Room, { since }: Watch, sequence: number): boolean {
+    const now = this.options.clock.now()
+    const moved = room.content?.sequence !== sequence || !room.isDurable
+    return moved && now - (since ?? now) < longestWait
   }
 
   private async write(room: Room, watch: Watch, bytes: Uint8Array, mends: Mend[]): Promise<void> {
