@@ -7,7 +7,8 @@ import { entry } from './update-log.contract.ts'
 
 describe('a full disk', () => {
   it('R1 takes an append whole or not at all, and goes on when there is room', async () => {
-    const { log, database, happen, close } = await threadedLog()
+    const under = await threadedLog()
+    const { log, database, happen } = under
     const many = (from: number) =>
       Array.from({ length: 40 }, (_, at) => entry(at % 2 ? 'a' : 'b', from + (at >> 1), 7))
     await log.append(many(1), [])
@@ -33,7 +34,7 @@ describe('a full disk', () => {
     happen('mostPages', 1_000_000)
     await log.append(many(from), [])
     expect((await log.load('b')).sequence).toBe(from + 19)
-    await close()
+    await under.close()
   })
 
   it('R8 stops the writing, is told to everybody, and costs nothing once there is room again', async () => {
