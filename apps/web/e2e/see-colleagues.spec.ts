@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { hindrances } from './browser.ts'
 import type { Hired } from './correspondent.ts'
 import { openJourney } from './journey.ts'
 import type { AtDesk } from './journey.ts'
@@ -50,8 +51,14 @@ describe('everybody sees where colleagues write in what the window shows, and wh
     await expect.poll(() => carets(lan.desk)).toEqual(['Nguyễn Hữu Minh'])
     await expect.poll(() => carets(phuc.desk)).toEqual([])
     await hanh.page.getByRole('button', { name: /3 đang soạn · 1 đang đọc/ }).click()
-    await hanh.page.getByRole('menu').getByText('Lê Văn Phúc').waitFor()
+    const here = hanh.page.getByRole('dialog', { name: 'Đang có mặt' })
+    await here.getByText('Lê Văn Phúc').waitFor()
+    expect(await hindrances(hanh.page)).toEqual([])
     await hanh.page.keyboard.press('Escape')
+    await here.waitFor({ state: 'hidden' })
+    expect(await hanh.page.evaluate(() => document.activeElement?.textContent)).toContain(
+      'Đang có mặt',
+    )
   })
 
   it('who scrolls to the third sees him within a second, and the others no more', async () => {

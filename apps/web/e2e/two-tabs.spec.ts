@@ -64,7 +64,9 @@ describe('one person has the same text open in two tabs of one browser', () => {
     const here = right.page.getByRole('button', { name: /^Đang có mặt/ })
     expect(await here.innerText()).toContain('1 đang soạn')
     await here.click()
-    expect(await right.page.getByRole('menu').getByRole('listitem').count()).toBe(1)
+    expect(
+      await right.page.getByRole('dialog', { name: 'Đang có mặt' }).getByRole('listitem').count(),
+    ).toBe(1)
     await right.page.keyboard.press('Escape')
   })
 

@@ -78,5 +78,5 @@ describe('a server that is killed while people type', () => {
       lost.push(...(await crashTrial(server, { seed, next: 1, lose })).lost)
     }
     expect(lost).not.toEqual([])
-  })
+  }, 120_000)
 })

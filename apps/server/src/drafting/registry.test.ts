@@ -55,6 +55,25 @@ describe('the rooms as the other folders see them', () => {
     })
   })
 
+  it('R21 remember what was read last, and of large texts only as many as are worth their memory', async () => {
+    const { registry } = bench
+    const long: RegulationText = structuredClone(text)
+    const [first] = long.content
+    if (first?.type !== 'provision') throw new Error('the text begins with a provision')
+    first.content = [{ type: 'text', text: 'ý'.repeat(900_000) }]
+    await registry.seed('short', text, 'lan')
+    for (const id of ['one', 'two', 'three']) await registry.seed(id, long, 'lan')
+    const read = async (id: string) => (await registry.read(id)).text
+    const [short, one] = [await read('short'), await read('one')]
+    expect([await read('short'), await read('one')]).toEqual([short, one])
+    expect(await read('short')).toBe(short)
+    expect(await read('one')).toBe(one)
+    await read('two')
+    const three = await read('three')
+    expect(await read('three')).toBe(three)
+    expect(await read('one')).not.toBe(one)
+  })
+
   it('R26 give the folded text apart, and who begins with it the rest alone', async () => {
     const { registry, compaction, enter } = bench
     await registry.seed('decree', text, 'lan')

@@ -31,6 +31,17 @@ export interface RegistryOptions {
   idleBytes: number
 }
 
+/** A text as it was at a sequence; `bytes` of its room then. */
+interface ReadText {
+  text: RegulationText
+  sequence: number
+  bytes: number
+}
+
+const mostTexts = 32
+/** Encoded; as blocks a text takes several times that. */
+const mostTextBytes = 2 * 1024 * 1024
+
 /** All rooms by id. Opens them when they are asked for and lets them go when nobody needs them. */
 export class RoomRegistry implements TextRooms {
   /** Updates and lines refused in any room, by reason. Only rises. */
@@ -38,7 +49,7 @@ export class RoomRegistry implements TextRooms {
   /** Frames given to lines in rooms that are no longer open. */
   deliveredBefore = 0
   private readonly rooms = new Map<string, Room>()
-  private readonly texts = new Map<string, { sequence: number; text: RegulationText }>()
+  private readonly texts = new Map<string, ReadText>()
   /** Texts that could not be read in time, and at which sequence. */
   private readonly slow = new Map<string, number>()
   private readonly options: RegistryOptions
@@ -123,7 +134,7 @@ export class RoomRegistry implements TextRooms {
     const { sequence } = room.content
     if (room.people === 0) this.sweepLater()
     const known = this.texts.get(id)
-    if (known?.sequence === sequence) return known
+    if (known?.sequence === sequence) return { text: known.text, sequence }
     // Tried once in each state: everybody else waits for the thread meanwhile.
     if (this.slow.get(id) === sequence) throw new TextNotReady('the text takes too long to read')
     const { text, unknown } = await this.options.desk
@@ -134,10 +145,7 @@ export class RoomRegistry implements TextRooms {
       })
     if (unknown.length > 0)
       this.options.sink.warn({ room: id, unknown }, 'the text holds blocks of an unknown kind')
-    this.texts.delete(id)
-    this.texts.set(id, { text, sequence })
-    const oldest = this.texts.keys().next()
-    if (this.texts.size > 32 && !oldest.done) this.texts.delete(oldest.value)
+    this.remember(id, { text, sequence, bytes: bytesOf(room) })
     return { text, sequence }
   }
 
@@ -152,6 +160,19 @@ export class RoomRegistry implements TextRooms {
   stateBytes(id: string): number {
     const content = this.rooms.get(id)?.content
     return content && content.baseSequence > 0 ? content.base.length : 0
+  }
+
+  /** The texts read last; the one read longest ago goes first where they are too many or too large. */
+  private remember(id: string, text: ReadText): void {
+    this.texts.delete(id)
+    this.texts.set(id, text)
+    let bytes = 0
+    for (const each of this.texts.values()) bytes += each.bytes
+    for (const [oldest, each] of this.texts) {
+      if ((this.texts.size <= mostTexts && bytes <= mostTextBytes) || oldest === id) break
+      this.texts.delete(oldest)
+      bytes -= each.bytes
+    }
   }
 
   announce(id: string, topic: Parameters<TextRooms['announce']>[1]): void {

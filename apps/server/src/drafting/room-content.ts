@@ -196,8 +196,15 @@ export class RoomContent implements Holdings {
     // The difference comes last: a stock client takes it for the sign that it has everything.
     const rest = difference(this.mergedTail())
     if (this.base === emptyUpdate) return [rest]
-    this.baseFrame ??= new OutgoingFrame(encodeUpdate(this.base))
+    this.baseFrame ??= this.frameOfBase()
     return [this.baseFrame, rest]
+  }
+
+  /** The base stands in the memory of its frame from now on: of a large text one copy is enough. */
+  private frameOfBase(): OutgoingFrame {
+    const frame = new OutgoingFrame(encodeUpdate(this.base))
+    this.base = frame.wire.subarray(frame.wire.length - this.base.length)
+    return frame
   }
 
   private mergedTail(): Uint8Array {

@@ -1,4 +1,4 @@
-import { Menu } from '@mantine/core'
+import { Popover } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { PresenceDigest } from '@cucao/drafting'
@@ -89,8 +89,8 @@ function Presence({ presence }: { presence: PresenceDigest }) {
     readers > 0 ? t('presence.reading', { count: readers }) : '',
   ].filter(Boolean)
   return (
-    <Menu position="bottom-end" width={300}>
-      <Menu.Target>
+    <Popover position="bottom-end" width={300} trapFocus returnFocus>
+      <Popover.Target>
         <button type="button" className={css.presence}>
           <span className="visually-hidden">{t('presence.here')}:</span>
           <span className={css.faces} aria-hidden="true">
@@ -102,9 +102,15 @@ function Presence({ presence }: { presence: PresenceDigest }) {
           </span>
           <span className={css.counts}>{words.join(' · ')}</span>
         </button>
-      </Menu.Target>
-      <Menu.Dropdown aria-label={t('presence.here')}>
-        <Menu.Label>{t('presence.here')}</Menu.Label>
+      </Popover.Target>
+      {/* Scrolled by keys where it is long: the whole of it takes the focus. */}
+      <Popover.Dropdown
+        aria-label={t('presence.here')}
+        className={css.here ?? ''}
+        tabIndex={0}
+        data-autofocus
+      >
+        <h2>{t('presence.here')}</h2>
         <ul className={css.people}>
           {editors.map(({ personId, name, organisation, colour }) => (
             <li key={personId}>
@@ -122,8 +128,8 @@ function Presence({ presence }: { presence: PresenceDigest }) {
         {readers > 0 ? (
           <p className={css.more}>{t('presence.reading', { count: readers })}</p>
         ) : null}
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Dropdown>
+    </Popover>
   )
 }
 
