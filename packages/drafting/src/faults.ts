@@ -109,7 +109,8 @@ export function wrongAttributes(element: Y.XmlElement, type: NodeType): string[]
   })
 }
 
-function isTaken(validate: unknown, value: unknown): boolean {
+/** Does an attribute's own rule take that value? Where there is none, any. */
+export function isTaken(validate: unknown, value: unknown): boolean {
   if (typeof validate !== 'function') return true
   try {
     validate(value)

@@ -1,4 +1,5 @@
-import { encodeUpdate } from '@cucao/drafting'
+import { encodeDurable, encodeUpdate } from '@cucao/drafting'
+import type { DurableMark } from '@cucao/drafting'
 import type { Clock } from './clock.ts'
 import { OutgoingFrame } from './outgoing-frame.ts'
 import { merged } from './room-content.ts'
@@ -31,6 +32,12 @@ export class Delivery {
     this.tuning = options.tuning
     this.clock = options.clock
     this.content = options.content
+  }
+
+  /** Tells each line what of its own is on disk. */
+  confirm(marks: ReadonlyMap<Member, DurableMark>): void {
+    for (const [{ peer }, mark] of marks)
+      if (this.members.has(peer)) peer.send(new OutgoingFrame(encodeDurable(mark)))
   }
 
   /** `before`: the sequence before these updates. `author`: whose words they all are, so not for him. */

@@ -56,3 +56,9 @@ export function marksOf(taken: readonly Taken[], sequence: number): Map<Member, 
   }
   return marks
 }
+
+/** Whose words they all are; null: of several, or of the server. He does not get his own back. */
+export function authorOf(taken: readonly Taken[]): Member | null {
+  const first = taken[0]?.member ?? null
+  return taken.every(({ member }) => member === first) ? first : null
+}

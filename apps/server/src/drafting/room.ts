@@ -1,6 +1,5 @@
 import {
   encodeChanged,
-  encodeDurable,
   encodeRefused,
   encodeStateVector,
   encodeStorageState,
@@ -15,9 +14,10 @@ import { Delivery } from './delivery.ts'
 import { OutgoingFrame } from './outgoing-frame.ts'
 import type { Peer } from './peer.ts'
 import { PresenceBoard } from './presence-board.ts'
-import { batchOf, marksOf, ofServer } from './room-batch.ts'
-import type { RoomBatch, Taken } from './room-batch.ts'
-import { RoomContent } from './room-content.ts'
+import { authorOf, batchOf, marksOf, ofServer } from './room-batch.ts'
+import type { RoomBatch } from './room-batch.ts'
+import type { RoomContent } from './room-content.ts'
+import { loadRoom } from './room-loading.ts'
 import { newMember } from './room-member.ts'
 import type { Member } from './room-member.ts'
 import { RoomQueue } from './room-queue.ts'
@@ -103,18 +103,11 @@ export class Room implements Writer<RoomBatch> {
   }
 
   private async load(): Promise<void> {
-    const { id, log, sink } = this.options
+    const { id, sink } = this.options
     try {
-      const [stored, owners] = await Promise.all([log.load(id), log.knownClients(id)])
-      if (stored.damaged.length > 0)
-        sink.error({ room: id, damaged: stored.damaged }, 'rows of the update log are damaged')
-      if (stored.damaged.includes(-1)) throw new Error('the base of the text is damaged')
-      const { restoredAt } = stored
-      this.lacks =
-        stored.damaged.length > 0 ||
-        (restoredAt !== null && this.options.clock.date() - restoredAt < mendingMilliseconds)
-      const pause = () => new Promise<void>((go) => this.options.clock.soon(go))
-      this.content = await RoomContent.inPieces(stored, owners, pause)
+      const { content, lacks } = await loadRoom(this.options)
+      this.content = content
+      this.lacks = lacks
     } catch (error) {
       sink.error({ room: id, err: error }, 'the text could not be loaded')
       this.end('storage-failing')
@@ -278,25 +271,14 @@ export class Room implements Writer<RoomBatch> {
       batch.taken.map(({ update }) => update),
     )
     this.content.waitingFor(this.queue.waiting.map(({ update }) => update))
-    this.acknowledge(batch.taken, this.content.sequence)
-    if (batch.entries.length > 0) this.show(batch, before)
+    const { taken, entries } = batch
+    for (const { done } of taken) done?.resolve(this.content.sequence)
+    this.delivery.confirm(marksOf(taken, this.content.sequence))
+    const shown = entries.map(({ bytes }) => bytes)
+    if (shown.length > 0) this.delivery.broadcast(shown, before, authorOf(taken))
     if (this.state.kind === 'storage-failing') this.recover()
     if (this.queue.waiting.length > 0) this.flushInTime()
     else this.options.changed(this)
-  }
-
-  private acknowledge(taken: Taken[], sequence: number): void {
-    for (const { done } of taken) done?.resolve(sequence)
-    for (const [{ peer }, mark] of marksOf(taken, sequence))
-      if (this.members.has(peer)) peer.send(new OutgoingFrame(encodeDurable(mark)))
-  }
-
-  /** The author does not get his own words back where they are alone in the frame. */
-  private show(batch: RoomBatch, before: number): void {
-    const first = batch.taken[0]?.member ?? null
-    const author = batch.taken.every(({ member }) => member === first) ? first : null
-    const updates = batch.entries.map((entry) => entry.bytes)
-    this.delivery.broadcast(updates, before, author)
   }
 
   failed(_batch: RoomBatch, error: unknown): void {
@@ -369,8 +351,5 @@ export class Room implements Writer<RoomBatch> {
 
 /** A document in which there is nothing. */
 const isNewcomer = (question: Uint8Array) => question.length <= 1
-
-/** So long after a backup was put back, people's pages may bring what it did not hold. */
-const mendingMilliseconds = 30 * 24 * 3_600_000
 
 const storageFrame = (failing: boolean) => new OutgoingFrame(encodeStorageState(failing))

@@ -1,8 +1,8 @@
-import { useState } from 'react'
 import { asRefused } from '../api/refusal.ts'
 import { useText } from '../language/text.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { useCopy } from '../ui/use-copy.ts'
 
 /** The clause or its words were deleted while the comment was written: as the server says, who knows it first. */
 export function isPlaceLost(thrown: unknown): boolean {
@@ -21,13 +21,7 @@ interface PlaceLostProps {
 /** Nothing is lost: the words stand in their field, go to the nearest clause, or are taken along. */
 export function PlaceLost({ words, instead, onInstead }: PlaceLostProps) {
   const t = useText()
-  const [said, setSaid] = useState('')
-  const copy = () => {
-    navigator.clipboard.writeText(words).then(
-      () => setSaid(t('tool.copied')),
-      () => setSaid(t('tool.copy-failed')),
-    )
-  }
+  const { copy, said } = useCopy(words)
   return (
     <Notice
       kind="failure"

@@ -1,7 +1,7 @@
-import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useText } from '../language/text.ts'
 import { Button } from '../ui/button.tsx'
+import { useCopy } from '../ui/use-copy.ts'
 import css from './given-back.module.css'
 
 interface GivenBackProps {
@@ -16,13 +16,7 @@ interface GivenBackProps {
 /** Words given back to who wrote them: to read, to copy, to save as a file. `children`: what else may be done. */
 export function GivenBack({ words, label, file, children }: GivenBackProps) {
   const t = useText()
-  const [said, setSaid] = useState('')
-  const copy = () => {
-    navigator.clipboard.writeText(words).then(
-      () => setSaid(t('tool.copied')),
-      () => setSaid(t('tool.copy-failed')),
-    )
-  }
+  const { copy, said } = useCopy(words)
   return (
     <>
       <textarea

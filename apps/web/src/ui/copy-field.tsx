@@ -1,7 +1,8 @@
-import { useId, useRef, useState } from 'react'
+import { useId, useRef } from 'react'
 import { useText } from '../language/text.ts'
 import { Button } from './button.tsx'
 import css from './copy-field.module.css'
+import { useCopy } from './use-copy.ts'
 
 interface CopyFieldProps {
   label: string
@@ -11,15 +12,12 @@ interface CopyFieldProps {
 /** A long value to be taken along: whole in the field, one press to copy, and a word that it worked. */
 export function CopyField(props: CopyFieldProps) {
   const t = useText()
-  const [said, setSaid] = useState<string | null>(null)
+  const { copy, said } = useCopy(props.value)
   const input = useRef<HTMLInputElement>(null)
   const id = useId()
-  const copy = () => {
+  const take = () => {
     input.current?.select()
-    navigator.clipboard.writeText(props.value).then(
-      () => setSaid(t('tool.copied')),
-      () => setSaid(t('tool.copy-failed')),
-    )
+    copy()
   }
   return (
     <div>
@@ -35,7 +33,7 @@ export function CopyField(props: CopyFieldProps) {
           value={props.value}
           onFocus={(event) => event.target.select()}
         />
-        <Button kind="primary" onClick={copy} data-autofocus>
+        <Button kind="primary" onClick={take} data-autofocus>
           {t('tool.copy')}
         </Button>
       </div>

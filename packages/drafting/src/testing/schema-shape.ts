@@ -1,4 +1,5 @@
 import { levels, lineRoles, markSpecs, nodeSpecs } from '@cucao/regulation'
+import { isTaken } from '../faults.ts'
 
 interface Attribute {
   default?: unknown
@@ -39,19 +40,9 @@ const shapeOf = ({ attrs = {}, ...rules }: Spec) => ({
   ...rules,
   attrs: mapped(attrs, (attribute) => ({
     default: attribute.default,
-    takes: probes.filter((value) => isTaken(attribute, value)),
+    takes: probes.filter((value) => isTaken(attribute.validate, value)),
   })),
 })
-
-function isTaken({ validate }: Attribute, value: unknown): boolean {
-  if (typeof validate !== 'function') return true
-  try {
-    validate(value)
-    return true
-  } catch {
-    return false
-  }
-}
 
 const mapped = <Value, Result>(record: Record<string, Value>, of: (value: Value) => Result) =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name, of(value)]))
